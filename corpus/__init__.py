@@ -1,0 +1,1 @@
+"""Stage 3: Documents and Figures become tables, published through Datasette."""

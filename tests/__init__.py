@@ -1,0 +1,1 @@
+"""Tests: one file a feature, named test_<stage>_<thing>."""
