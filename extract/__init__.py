@@ -10,6 +10,7 @@ from .figure import (
     Role,
     Status,
 )
+from .periods import find_periods
 
 __all__ = [
     "Comparator",
@@ -20,4 +21,5 @@ __all__ = [
     "Reason",
     "Role",
     "Status",
+    "find_periods",
 ]

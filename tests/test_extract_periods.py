@@ -1,0 +1,81 @@
+"""The period layer: every form of a time expression, its days and its span."""
+
+from datetime import date
+
+import pytest
+
+from extract.periods import find_periods, read_periods
+
+P = date(2025, 8, 1)
+
+# text, the days expected (start, end), why
+CHINESE = [
+    ("2024年6月3日开工", "2024-06-03", "2024-06-03", "a day"),
+    ("2024-06-03", "2024-06-03", "2024-06-03", "ISO"),
+    ("2024/6/3", "2024-06-03", "2024-06-03", "slashes"),
+    ("二〇二四年六月三日", "2024-06-03", "2024-06-03", "Chinese numerals"),
+    ("２０２４年６月３日", "2024-06-03", "2024-06-03", "full width"),
+    ("7月15日，全县", "2025-07-15", "2025-07-15", "year of the reference"),
+    ("12月28日召开", "2025-12-28", "2025-12-28", "the nearer year"),
+    ("2024年上半年", "2024-01-01", "2024-06-30", "half"),
+    ("今年下半年", "2025-07-01", "2025-12-31", "half of a year by reference"),
+    ("上半年", "2025-01-01", "2025-06-30", "ended by the reference: its year"),
+    ("前三季度", "2024-01-01", "2024-09-30", "not ended by the reference: the year before"),
+    ("2024年第三季度", "2024-07-01", "2024-09-30", "quarter"),
+    ("2024年1—9月", "2024-01-01", "2024-09-30", "months with a dash"),
+    ("2024年1至9月", "2024-01-01", "2024-09-30", "months with 至"),
+    ("2024年前10个月", "2024-01-01", "2024-10-31", "first months"),
+    ("2024年前10月", "2024-01-01", "2024-10-31", "first months, short"),
+    ("2024年6月上旬", "2024-06-01", "2024-06-10", "ten days"),
+    ("2024年2月下旬", "2024-02-21", "2024-02-29", "ten days of a leap February"),
+    ("2021—2023年", "2021-01-01", "2023-12-31", "years, unit on the right"),
+    ("2021年至2023年", "2021-01-01", "2023-12-31", "years, unit on both"),
+    ("2024年11月至2025年3月", "2024-11-01", "2025-03-31", "over the new year"),
+    ("6月12日至15日", "2025-06-12", "2025-06-15", "days, month on the left"),
+    ("6月12—15日", "2025-06-12", "2025-06-15", "days, unit on the right"),
+    ("2023、2024年", "2023-01-01", "2024-12-31", "adjoining years with one unit"),
+    ("“十四五”期间", "2021-01-01", "2025-12-31", "plan period"),
+    ("十三五时期", "2016-01-01", "2020-12-31", "plan period without quotes"),
+    ("“一五”", "1953-01-01", "1957-12-31", "the first plan"),
+    ("上年", "2024-01-01", "2024-12-31", "year by reference"),
+    ("近三年", "2022-08-01", "2025-08-01", "years up to the reference"),
+    ("去年同期", "2024-01-01", "2024-12-31", "same period: its year"),
+    ("2025年6月底", "2025-06-30", "2025-06-30", "a day is a day"),
+    ("2020年以来", "2020-01-01", None, "an end that is not said"),
+    ("党的十八大以来", "2012-11-08", None, "era"),
+    ("2027年底前", None, "2027-12-31", "a start that is not said"),
+    ("二〇二四年第二季度進度", "2024-04-01", "2024-06-30", "traditional script"),
+    ("到2024年6月", None, "2024-06-30", "until"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "why"), CHINESE, ids=[c[0] for c in CHINESE])
+def test_chinese_forms(text: str, start: str | None, end: str | None, why: str) -> None:
+    """Every Chinese form gives its days."""
+    found = find_periods(text, P)
+
+    days = [(str(m.period_start or ""), str(m.period_end or "")) for m in found]
+    assert [(start or "", end or "")] == days, why
+
+
+NO_PERIOD = ["年均增长", "五年", "3年", "10天", "第一批", "三年级", "国发〔2024〕3号", "同期"]
+
+
+@pytest.mark.parametrize("text", NO_PERIOD)
+def test_no_days_no_mention(text: str) -> None:
+    """A rate, a length, a batch or a document number names no days."""
+    assert find_periods(text, P) == []
+
+
+def test_state_has_no_start_for_figures() -> None:
+    """The richer record of a state leaves the start empty, as the figure's period does."""
+    (period,) = read_periods("截至6月底", P)
+
+    assert (None, date(2025, 6, 30)) == (period.period_start, period.period_end)
+
+
+def test_reads_again_in_another_year() -> None:
+    """A year by reference moves with the year that a bulletin reports."""
+    (period,) = read_periods("上年", P)
+
+    assert date(2018, 12, 31) == period.in_year(2019).period_end
