@@ -11,15 +11,22 @@ from .figure import (
     Status,
 )
 from .periods import find_periods
+from .region_mentions import find_regions
+from .regions import MentionKind, Region, RegionMention, regions
 
 __all__ = [
     "Comparator",
     "Facet",
     "Figure",
+    "MentionKind",
     "PeriodMention",
     "Quantity",
     "Reason",
+    "Region",
+    "RegionMention",
     "Role",
     "Status",
     "find_periods",
+    "find_regions",
+    "regions",
 ]

@@ -1,0 +1,171 @@
+"""Regions: the table, the names found in a text, and what they mean in a context."""
+
+from collections import Counter
+
+import pytest
+
+from extract.region_context import region_of, resolve
+from extract.region_mentions import find_regions
+from extract.regions import MentionKind, chain, is_within, regions
+
+
+def names(text: str) -> list[str]:
+    """Return the places of a text as written."""
+    return [mention.name for mention in find_regions(text)]
+
+
+def test_table_has_the_official_counts() -> None:
+    """The Ministry of Civil Affairs counted 34, 333 and 2,846 units at the end of 2024."""
+    counts = Counter(region.level for region in regions().values())
+
+    assert counts == {"country": 1, "province": 34, "city": 333, "county": 2846}
+
+
+def test_every_unit_hangs_on_the_nation() -> None:
+    """Each chain of parents ends at the nation and climbs at least one level a step."""
+    assert all(list(chain(code))[-1] == "100000" for code in regions())
+    assert all(len(list(chain(code))) <= 4 for code in regions())
+
+
+def test_provinces_have_tiles_of_their_own() -> None:
+    """A tile map has room for each of the 34."""
+    tiles = {(r.grid_x, r.grid_y) for r in regions().values() if r.level == "province"}
+
+    assert len(tiles) == 34
+    assert all(x is not None and y is not None for x, y in tiles)
+
+
+@pytest.mark.parametrize(
+    ("code", "name_zh", "name_en", "short"),
+    [
+        ("360926", "铜鼓县", "Tonggu County", "铜鼓"),
+        (
+            "433100",
+            "湘西土家族苗族自治州",
+            "Xiangxi Tujia and Miao Autonomous Prefecture",
+            "湘西州",
+        ),
+        ("632500", "海南藏族自治州", "Hainan Tibetan Autonomous Prefecture", "海南州"),
+        (
+            "622927",
+            "积石山保安族东乡族撒拉族自治县",
+            "Jishishan Bonan, Dongxiang and Salar Autonomous County",
+            "积石山县",
+        ),
+        ("610100", "西安市", "Xi'an City", "西安"),
+        ("150000", "内蒙古自治区", "Inner Mongolia Autonomous Region", "内蒙古"),
+        ("222404", "珲春市", "Hunchun City", "珲春"),
+        ("441803", "清新区", "Qingxin District", "清新"),
+        ("310115", "浦东新区", "Pudong New Area", "浦东"),
+        ("460302", "西沙区", "Xisha District", "西沙"),
+    ],
+)
+def test_names_of_a_unit(code: str, name_zh: str, name_en: str, short: str) -> None:
+    """A unit has its full, English and short names."""
+    region = regions()[code]
+
+    assert (region.name_zh, region.name_en, region.short_zh[0]) == (name_zh, name_en, short)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("江西宜春铜鼓县带动村民就业", ["江西宜春铜鼓县"]),
+        ("湖南省浏阳市和广东省", ["湖南省浏阳市", "广东省"]),
+        ("全省十四个市州中长沙领先", ["全省", "长沙"]),
+        ("我市与湘西州、积石山县结对", ["我市", "湘西州", "积石山县"]),
+        ("江蘇省蘇州市", ["江蘇省蘇州市"]),  # traditional script
+        ("京津冀协同发展", ["京津冀"]),
+        # A region's name in another word.
+        ("上海路和南京东路的商户", []),
+        ("朝阳村委会组织劳务", []),
+        ("中国人民银行公布", []),
+        ("经济南北差异", []),
+        ("出海口建设", []),
+        ("黄河南岸堤防", []),
+        ("实现长治久安", []),
+        ("坚持和平与合作，整合资源", []),
+        ("开拓北京市场", ["北京"]),
+        ("河北区域协调", ["河北"]),
+        ("在赵县和易县开工", ["赵县", "易县"]),
+        ("北京朝阳的项目", ["北京朝阳"]),
+        ("城区和郊区道路", []),
+        ("阳泉市城区道路", ["阳泉市城区"]),
+    ],
+)
+def test_places_of_a_text(text: str, expected: list[str]) -> None:
+    """Names are found where they stand for a place."""
+    assert names(text) == expected
+
+
+def test_place_in_the_name_of_an_organisation_is_marked() -> None:
+    """海南航空 tells of Hainan only weakly."""
+    mentions = find_regions("海南航空与江西省")
+
+    assert [(m.name, m.in_name) for m in mentions] == [("海南", True), ("江西省", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "expected"),
+    [
+        ("朝阳区", [], None),
+        ("朝阳区", ["110000"], "110105"),
+        ("朝阳区", ["220100"], "220104"),
+        ("鼓楼区", [], None),
+        ("鼓楼区", ["350200"], "350102"),  # the one of the same province
+        ("鼓楼区", ["320500"], None),  # Jiangsu has two
+        ("海南州", [], "632500"),
+        ("海南省", [], "460000"),
+        ("海南", ["630000"], "460000"),
+        ("海南区", [], "150303"),
+        ("吉林", [], "220000"),
+        ("吉林市", [], "220200"),
+        ("长沙", [], "430100"),
+        ("长沙县", ["430000"], "430121"),
+        ("辽宁朝阳", [], "211300"),
+        ("西安区", ["231000"], "231005"),
+        ("全国", ["430000"], "100000"),
+        ("全省", ["430181"], "430000"),
+        ("我市", ["430121"], "430100"),
+        ("我市", ["430181"], "430181"),  # a county-level city speaks of itself
+        ("我县", ["430121"], "430121"),
+        ("全区", ["450100"], "450000"),
+        ("全州", ["433101"], "433100"),
+        ("全省", [], None),
+        ("京津冀", ["110000"], None),
+    ],
+)
+def test_meaning_in_a_context(text: str, context: list[str], expected: str | None) -> None:
+    """Exactly one candidate is left, or the mention stays open."""
+    (mention,) = find_regions(text)
+
+    assert resolve(mention, context) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("湖南省发展改革委", "430000"),
+        ("东莞市政府工作报告", "441900"),
+        ("2013年东莞市政府工作报告", "441900"),
+        ("江西宜春：铜鼓县拓宽就业渠道", "360926"),
+        ("支持湖南、四川实施项目", None),
+        ("国务院办公厅", None),
+    ],
+)
+def test_region_of_a_title_or_an_issuer(name: str, expected: str | None) -> None:
+    """A title or an agency tells its region if it names just one."""
+    assert region_of(name) == expected
+
+
+def test_unit_lies_in_itself_and_those_above() -> None:
+    """A county lies in its city, its province and the nation, not the other way round."""
+    assert is_within("360926", "360900")
+    assert not is_within("360900", "360926")
+
+
+def test_set_carries_its_members() -> None:
+    """京津冀 is three provinces at once."""
+    (mention,) = find_regions("京津冀")
+
+    assert (mention.kind, mention.codes) == (MentionKind.SET, ("110000", "120000", "130000"))
