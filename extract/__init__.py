@@ -11,6 +11,7 @@ from .figure import (
     Status,
 )
 from .periods import find_periods
+from .quantities import find_quantities
 from .region_mentions import find_regions
 from .regions import MentionKind, Region, RegionMention, regions
 
@@ -27,6 +28,7 @@ __all__ = [
     "Role",
     "Status",
     "find_periods",
+    "find_quantities",
     "find_regions",
     "regions",
 ]

@@ -1,0 +1,74 @@
+"""What the number layer knows of a number expression: more than a Quantity shows."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ingest import Span
+
+from .figure import Comparator, Quantity
+
+
+class NumberKind(StrEnum):
+    """How the number is written, where that changes what it may be used for.
+
+    `calendar`: part of a date (2025年, 6月); `vague`: without an anchor (数十, 几百, tens of
+    thousands); `fraction`: a share written as a fraction (三分之二, 1/3), so its value is
+    not in per cent; `bare`: a scale without digits (万元, 百余).
+    """
+
+    PLAIN = "plain"
+    CALENDAR = "calendar"
+    VAGUE = "vague"
+    FRACTION = "fraction"
+    BARE = "bare"
+
+
+class UnitSource(StrEnum):
+    """Where the unit was read: `noun_right` is 33.7万[农村居民], `shared` is 1万 in 1万—3万元."""
+
+    WRITTEN = "written"
+    MARK = "mark"
+    NOUN_RIGHT = "noun_right"
+    NOUN_LEFT = "noun_left"
+    SHARED = "shared"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityMention:
+    """A number expression with its parts; all offsets are code points of the text.
+
+    `number` spans digits, scale and 余/多; `unit_span` the unit as written (empty, behind
+    the number, where it is elided); `noun` the counted noun that decided the unit.
+    `exponent` is the scale (万 = 4), `digits` the significant digits as written,
+    `implied_high` the bound that 余/多 implies (20余万 < 300000), `per` the denominator
+    as written (元/亩 → 亩).
+    """
+
+    start: int
+    end: int
+    number: Span
+    value: Decimal
+    value_high: Decimal | None = None
+    unit: str | None = None
+    comparator: Comparator = Comparator.EQ
+    kind: NumberKind = NumberKind.PLAIN
+    exponent: int = 0
+    digits: int = 1
+    implied_high: Decimal | None = None
+    unit_span: Span
+    unit_source: UnitSource = UnitSource.NONE
+    noun: Span | None = None
+    per: str | None = None
+
+    def quantity(self) -> Quantity:
+        """Return what is public of it."""
+        return Quantity(
+            start=self.start,
+            end=self.end,
+            value=self.value,
+            value_high=self.value_high,
+            unit=self.unit,
+            comparator=self.comparator,
+        )

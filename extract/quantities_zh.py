@@ -1,0 +1,251 @@
+"""Chinese quantities: a number with its unit, its comparator and what stands beside it."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ingest import Span
+
+from .comparators import comparators, stronger
+from .figure import Comparator
+from .mention import NumberKind, QuantityMention, UnitSource
+from .numbers_zh import Number, find_numbers, implied_high
+from .units import Unit, UnitKind, chinese_units, currency_marks
+
+_SHARE_OF = re.compile(
+    r"(不低于|不少于|不得低于|不得少于|不高于|不超过|不得超过|不得高于|超过|高于|低于|至少|接近|近|约)"
+    r"[\u4e00-\u9fff]{2,10}的$"
+)
+_BARE_RISE = re.compile(r"(?<![以之至马迈跃登站])([上过破])$")
+_TEMPORAL = frozenset({"year", "month", "week", "day", "hour", "minute"})
+_HALVES = frozenset(
+    {"year", "t", "jin", "km", "hour", "times", "month", "day", "mu", "m", "kg", "里"}
+)
+_TAIL_STOPS = frozenset("种方次元样个数名少项地家")
+_CALENDAR_NEXT = frozenset("月日号时")
+_LEFT_OF_LONE = frozenset("是为而却到即于：:“‘（(「、，。；")
+_RIGHT_OF_LONE = frozenset("这而却和与的”’）)」、，。；！？")
+
+
+class _UnitFound(NamedTuple):
+    unit: Unit | None
+    start: int
+    end: int
+    half: bool = False
+
+
+class _Before(NamedTuple):
+    comparator: Comparator | None
+    start: int
+    mark: Unit | None
+
+
+def find_chinese(text: str) -> Iterator[QuantityMention]:
+    """Yield the quantities of a folded Chinese text; ranges and shared units come later."""
+    for number in find_numbers(text):
+        mention = _complete(text, number)
+        if mention is not None:
+            yield mention
+
+
+def _complete(text: str, number: Number) -> QuantityMention | None:
+    if _is_calendar(text, number):
+        number = number._replace(kind=NumberKind.CALENDAR)
+        return _mention(number, _UnitFound(None, number.end, number.end), _NOTHING, None)
+    found = _unit_after(text, number)
+    number = _adjusted(text, number, found)
+    before = _read_before(text, number, found.unit)
+    after, end = _read_after(text, number, found)
+    if not _is_quantity(text, number, found, before, after):
+        return None
+    return _mention(number, found._replace(end=found.end), before, after, end=end)
+
+
+_NOTHING = _Before(None, -1, None)
+
+
+def _is_calendar(text: str, number: Number) -> bool:
+    following = text[number.end : number.end + 1]
+    if following == "年":
+        return number.digits <= 4 and number.end - number.start == 4 and number.exponent == 0
+    return following in _CALENDAR_NEXT and number.exponent == 0 and number.value < 100
+
+
+def _unit_after(text: str, number: Number) -> _UnitFound:
+    at = number.end
+    if number.unit is not None:
+        return _UnitFound(Unit(code=number.unit, kind=UnitKind.MEASURE), at, at)
+    start = at + 1 if text[at : at + 1] == " " else at
+    hit = chinese_units().at(text, start)
+    if hit is None:
+        return _UnitFound(None, at, at)
+    unit, end = hit
+    if unit.code == "个" and text[end : end + 1] in _BETWEEN:
+        split = chinese_units().at("个" + text[end + 1 : end + 5], 0)
+        if split is not None and split[0].code in _TEMPORAL:
+            return _UnitFound(split[0], start, end + split[1], text[end] == "半")
+    if unit.code in _PICKY and not _fits(text, number, unit.code):
+        return _UnitFound(None, at, at)
+    end = _per_end(text, end)
+    if text[end : end + 1] == "半" and unit.code in _HALVES:
+        return _UnitFound(unit, start, end + 1, half=True)
+    return _UnitFound(unit, start, end)
+
+
+_BETWEEN = ("多", "半", "余")
+_PICKY = frozenset({"index", "m3", "degree"})
+_PER = re.compile(
+    r"/(?:平方米|立方米|平方公里|千瓦时|小时|公顷|公里|工日|[\u4e00-\u9fff]|kWh|km|m3|m2|L|t|kg|h|d|a)(?:[·/](?:[\u4e00-\u9fff]))?"
+)
+
+
+def _fits(text: str, number: Number, code: str) -> bool:
+    """点, 方 and 度 are units only of some numbers: 3200点, 210万方, 36.5度, not 三方 or 8点."""
+    if not text[number.start : number.start + 1].isdigit():
+        return False
+    if code == "index":
+        return number.value >= 100 or "." in text[number.start : number.end]
+    return True
+
+
+def _per_end(text: str, end: int) -> int:
+    if text[end : end + 1] != "/":
+        return end
+    per = _PER.match(text, end)
+    return per.end() if per else end
+
+
+def _adjusted(text: str, number: Number, found: _UnitFound) -> Number:
+    """Apply the unit's factor, and 半 or a second digit behind it: 一吨半, 七成六."""
+    unit = found.unit
+    if unit is None:
+        return number
+    if unit.factor != 1 or found.half:
+        add = Decimal("0.5") if found.half else Decimal(0)
+        value = (number.value + add) * unit.factor
+        high = None if number.high is None else number.high * unit.factor
+        return number._replace(value=value, high=high)
+    return number
+
+
+def _read_before(text: str, number: Number, unit: Unit | None) -> _Before:
+    start, comparator, mark = number.start, None, None
+    tables = comparators("zh")
+    at = _skip_spaces(text, start)
+    hit = currency_marks().before(text, at)
+    if hit is not None and not _inside_word(text, hit[1]):
+        mark, at = hit[0], _skip_spaces(text, hit[1])
+    for _ in range(2):
+        found = tables.before.before(text, at)
+        if found is None:
+            break
+        word = text[found[1] : at]
+        if text[found[1] - 1 : found[1]] in tables.not_after.get(word, ()) and found[1]:
+            break
+        if word in tables.temporal and unit is not None and unit.code in _TEMPORAL:
+            break
+        comparator = stronger(found[0], comparator)
+        start = at = found[1]
+    if comparator is None and number.kind is NumberKind.BARE:
+        rise = _BARE_RISE.search(text, max(0, at - 3), at)
+        if rise:
+            at_least = rise[1] == "上"
+            comparator = Comparator.AT_LEAST if at_least else Comparator.MORE_THAN
+            start = rise.start(1)
+    if comparator is None and unit is not None and unit.code == "pct":
+        return _share_of(text, number, mark)
+    return _Before(comparator, start, mark)
+
+
+def _share_of(text: str, number: Number, mark: Unit | None) -> _Before:
+    """不低于用工总量的40%: the comparator stands before the whole."""
+    left = text[max(0, number.start - 16) : number.start]
+    if not left.endswith("的"):
+        return _Before(None, number.start, mark)
+    found = _SHARE_OF.search(left)
+    if found is None:
+        return _Before(None, number.start, mark)
+    hit = comparators("zh").before[found[1]]
+    return _Before(hit, number.start - len(left) + found.start(), mark)
+
+
+def _skip_spaces(text: str, at: int) -> int:
+    while at and text[at - 1] == " " and at > 0:
+        at -= 1
+    return at
+
+
+def _inside_word(text: str, start: int) -> bool:
+    return (
+        start > 0
+        and text[start].isascii()
+        and text[start].isalpha()
+        and (text[start - 1].isascii() and text[start - 1].isalpha())
+    )
+
+
+def _read_after(text: str, number: Number, found: _UnitFound) -> tuple[Comparator | None, int]:
+    end = found.end
+    at = end + 1 if text[end : end + 1] == " " else end
+    hit = comparators("zh").after.at(text, at)
+    if hit is None:
+        return None, end
+    word, following = text[at : hit[1]], text[hit[1] : hit[1] + 1]
+    if word in ("多", "余"):
+        unit = found.unit
+        if unit is None or unit.code not in _HALVES or following in _TAIL_STOPS:
+            return None, end
+    elif following in ("简", "手", "岸", "述") and following:
+        return None, end
+    return hit
+
+
+def _is_quantity(
+    text: str, number: Number, found: _UnitFound, before: _Before, after: Comparator | None
+) -> bool:
+    if number.kind is NumberKind.BARE:
+        return number.has_tail or before.comparator is not None or after is not None
+    if found.unit is not None:
+        return True
+    first, following = text[number.start], text[number.end : number.end + 1]
+    if first.isascii():
+        return not (following.isascii() and following.isalpha())
+    if number.end - number.start > 1:
+        return True
+    left = text[number.start - 1] if number.start else "，"
+    return left in _LEFT_OF_LONE and (following in _RIGHT_OF_LONE or not following)
+
+
+def _mention(
+    number: Number,
+    found: _UnitFound,
+    before: _Before,
+    after: Comparator | None,
+    *,
+    end: int | None = None,
+) -> QuantityMention:
+    unit, mark = found.unit, before.mark
+    code = None if unit is None else unit.code
+    source = UnitSource.NONE if code is None else UnitSource.WRITTEN
+    if mark is not None and (code is None or code == "CNY"):
+        code, source = mark.code, UnitSource.WRITTEN if code else UnitSource.MARK
+    tail = Comparator.MORE_THAN if number.has_tail else None
+    comparator = (
+        Comparator.RANGE if number.high is not None else stronger(before.comparator, tail, after)
+    )
+    return QuantityMention(
+        start=number.start if before.start < 0 else before.start,
+        end=found.end if end is None else end,
+        number=Span(number.start, number.end),
+        value=number.value,
+        value_high=number.high,
+        unit=code,
+        comparator=comparator,
+        kind=number.kind,
+        exponent=number.exponent,
+        digits=number.digits,
+        implied_high=implied_high(number),
+        unit_span=Span(found.start, found.end),
+        unit_source=source,
+    )

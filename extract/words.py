@@ -1,0 +1,78 @@
+"""Longest known word at, or before, a position of a text, in time that does not grow with the list."""
+
+from collections.abc import Iterable, Mapping
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class WordTable(Generic[T]):
+    """A dictionary that is asked by position: which of its words starts or ends here?
+
+    `unless` names, for a word, characters that must not follow it: 人 is no unit in 5人民币.
+
+    >>> table = WordTable([("公里", "km"), ("公里/小时", "km/h")])
+    >>> table.at("80公里/小时", 2), table.before("近3公里", 4)
+    (('km/h', 7), ('km', 2))
+    """
+
+    __slots__ = ("_by_first", "_by_last", "_unless", "_values")
+
+    def __init__(
+        self, words: Iterable[tuple[str, T]], *, unless: Mapping[str, str] | None = None
+    ) -> None:
+        """Raise ValueError for a word that is given twice."""
+        self._values: dict[str, T] = {}
+        for word, value in words:
+            if word in self._values:
+                raise ValueError(f"{word}: twice in one list")
+            self._values[word] = value
+        self._unless = {word: frozenset(after) for word, after in (unless or {}).items()}
+        self._by_first = _lengths(self._values, 0)
+        self._by_last = _lengths(self._values, -1)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._values
+
+    def __getitem__(self, word: str) -> T:
+        return self._values[word]
+
+    def words(self) -> list[str]:
+        """Return the words, in the order they were given."""
+        return list(self._values)
+
+    def first_characters(self) -> frozenset[str]:
+        """Return every character that a word starts with."""
+        return frozenset(self._by_first)
+
+    def at(self, text: str, start: int) -> tuple[T, int] | None:
+        """Return the value of the longest word that starts here, and where it ends."""
+        for length in self._by_first.get(text[start : start + 1], ()):
+            word = text[start : start + length]
+            if word in self._values and self._allowed(word, text, start + length):
+                return self._values[word], start + len(word)
+        return None
+
+    def before(self, text: str, end: int) -> tuple[T, int] | None:
+        """Return the value of the longest word that ends here, and where it starts."""
+        if end < 1:
+            return None
+        for length in self._by_last.get(text[end - 1], ()):
+            if length > end:
+                continue
+            word = text[end - length : end]
+            if word in self._values:
+                return self._values[word], end - length
+        return None
+
+    def _allowed(self, word: str, text: str, end: int) -> bool:
+        forbidden = self._unless.get(word)
+        return forbidden is None or text[end : end + 1] not in forbidden
+
+
+def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """Return for each first (or last) character the lengths of its words, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[at], set()).add(len(word))
+    return {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}
