@@ -12,16 +12,29 @@ from .document import (
     PassageKind,
     Span,
 )
+from .errors import IngestError
+from .limits import DEFAULT_LIMITS, Limits
+from .reader import documents_of_bytes, read_document, read_documents
+from .rows import document_from_row
+from .sidecar import is_sidecar
 
 __all__ = [
+    "DEFAULT_LIMITS",
     "Attachment",
     "BBox",
     "Cell",
     "Citation",
     "Document",
     "DocumentStatus",
+    "IngestError",
+    "Limits",
     "Passage",
     "PassageKind",
     "Span",
+    "document_from_row",
+    "documents_of_bytes",
     "fold",
+    "is_sidecar",
+    "read_document",
+    "read_documents",
 ]

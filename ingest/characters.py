@@ -30,10 +30,11 @@ def _table() -> dict[int, str]:
     table |= {ord(c): "—" for c in DASHES}
     table |= {ord(c): " " for c in SPACES}
     table |= {ord(old): new for old, new in PUNCTUATION.items()}
-    table |= {ord(pair[0]): pair[1] for pair in _traditional()}
+    table |= {ord(pair[0]): pair[1] for pair in traditional_pairs()}
     return table
 
 
-def _traditional() -> list[str]:
+def traditional_pairs() -> list[str]:
+    """Return the pairs of traditional and simplified characters, two characters each."""
     lines = (files("ingest") / "traditional.txt").read_text(encoding="utf8").splitlines()
     return [line for line in lines if not line.startswith("#")]

@@ -1,0 +1,178 @@
+"""Blocks to a Document: the one place where text is put together and offsets are counted."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from .blocks import Block, Content, GridCell
+from .chrome import is_chrome
+from .document import Cell, Document, DocumentStatus, Passage, PassageKind, Span
+from .document_numbers import find_citations
+from .errors import NoTextError
+from .language import language, script
+from .losses import describe_loss
+from .metadata import Facts, facts_of
+from .references import find_references
+
+# No reader sees them, and inside a number they break it: zero width, soft hyphen, marks.
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\0"))
+SPACE_IN_CELL = re.compile(r"[\t\r\n\x0b\x0c\x85\u2028\u2029]+")
+MOST_LOSS = 0.01
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where an article's bytes came from; `labels` are what a sidecar says of it."""
+
+    uri: str
+    stem: str
+    sha256: str
+    mime: str
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+def build(origin: Origin, content: Content, part: int = 1) -> Document:
+    """Return the document of one article.
+
+    Raises:
+        NoTextError: no block holds a visible character.
+    """
+    blocks = tuple(_cleaned(content.blocks))
+    if not any(block.text or block.cells for block in blocks):
+        raise NoTextError(f"{origin.uri}: nothing in the file can be read as text")
+    facts, blocks = facts_of(replace(content, blocks=blocks), origin.labels, origin.stem)
+    title = Block(kind=PassageKind.TITLE, text=facts.title, level=0)
+    text, passages = assemble([title, *blocks])
+    loss, share = describe_loss(_visible(content.raw), "\n".join((text, *facts.consumed)))
+    is_partial = bool(content.losses) or share > MOST_LOSS
+    return Document(
+        uri=origin.labels.get("uri", origin.uri),
+        sha256=origin.sha256,
+        part=part,
+        text=text,
+        passages=passages,
+        lang=origin.labels.get("lang") or body_language(passages),
+        script=script(text),
+        mime=origin.mime,
+        encoding=content.encoding,
+        pages=content.pages,
+        status=DocumentStatus.PARTIAL if is_partial else DocumentStatus.OK,
+        losses=content.losses + ((loss,) if loss is not None else ()),
+        references=find_references(text),
+        citations=find_citations(text, facts.document_number),
+        attachments=content.attachments,
+        **_columns(facts),
+    )
+
+
+def _columns(facts: Facts) -> dict[str, Any]:
+    """Return the facts under the names of the document's fields."""
+    return {
+        "title": facts.title,
+        "kind": facts.kind,
+        "genre": facts.genre,
+        "issuer": facts.issuer,
+        "document_number": facts.document_number,
+        "index_number": facts.labels.get("index_number"),
+        "topic": facts.labels.get("topic"),
+        "written": facts.written,
+        "published": facts.published,
+        "content_source": facts.content_source,
+        "author": facts.author,
+        "dateline_place": facts.dateline_place,
+        "metadata": {name: facts.labels[name] for name in sorted(facts.labels)},
+    }
+
+
+def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Passage, ...]]:
+    """Put blocks one to a line and return the text and its passages.
+
+    >>> text, passages = assemble([Block(text="公报"), Block(text="就业20.59万人")])
+    >>> text, [text[p.start : p.end] for p in passages]
+    ('公报\\n就业20.59万人', ['公报', '就业20.59万人'])
+    """
+    pieces: list[str] = []
+    passages: list[Passage] = []
+    start = 0
+    for no, block in enumerate(blocks):
+        text, cells = _lay_out(block.cells, start) if block.cells else (block.text, ())
+        passages.append(_passage(no, block, start, text, cells))
+        pieces.append(text)
+        start += len(text) + 1
+    return "\n".join(pieces), tuple(passages)
+
+
+def _passage(no: int, block: Block, start: int, text: str, cells: tuple[Cell, ...]) -> Passage:
+    return Passage(
+        no=no,
+        kind=block.kind,
+        start=start,
+        end=start + len(text),
+        text=text,
+        level=block.level,
+        page=block.page,
+        bbox=block.bbox,
+        lang=block.lang or language(text),
+        cells=cells,
+    )
+
+
+def _lay_out(grid: tuple[GridCell, ...], start: int) -> tuple[str, tuple[Cell, ...]]:
+    """Write a grid as lines of tab-joined cells; a cell that spans leaves empty places."""
+    by_place = {(cell.row, cell.col): cell for cell in grid}
+    rows = max(cell.row for cell in grid) + 1
+    cols = max(cell.col + cell.colspan for cell in grid)
+    lines: list[str] = []
+    cells: list[Cell] = []
+    offset = start
+    for row in range(rows):
+        line = [by_place.get((row, col)) for col in range(cols)]
+        for cell in line:
+            if cell is not None:
+                cells.append(_cell(cell, offset))
+            offset += len(cell.text if cell is not None else "") + 1
+        lines.append("\t".join(cell.text if cell is not None else "" for cell in line))
+    return "\n".join(lines), tuple(cells)
+
+
+def _cell(cell: GridCell, offset: int) -> Cell:
+    return Cell(
+        row=cell.row,
+        col=cell.col,
+        rowspan=cell.rowspan,
+        colspan=cell.colspan,
+        span=Span(offset, offset + len(cell.text)),
+        is_header=cell.is_header,
+        page=cell.page,
+        bbox=cell.bbox,
+    )
+
+
+def _cleaned(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks that a reader sees, on lines of their own, without the site's lines."""
+    for block in blocks:
+        if block.cells:
+            cells = tuple(replace(cell, text=_one_line(cell.text)) for cell in block.cells)
+            if any(cell.text for cell in cells):
+                yield replace(block, text="", cells=cells)
+            continue
+        text = _one_line(block.text)
+        if text and not is_chrome(text):
+            yield replace(block, text=text)
+
+
+def _one_line(text: str) -> str:
+    return SPACE_IN_CELL.sub(" ", text.translate(INVISIBLE)).strip()
+
+
+def _visible(raw: str) -> str:
+    """Return the second reading without the lines that are left out by name."""
+    lines = raw.translate(INVISIBLE).splitlines()
+    return "\n".join(line for line in lines if not is_chrome(line))
+
+
+def body_language(passages: tuple[Passage, ...]) -> str:
+    """Return the language of the body, of the title where there is no body; zh if unknown."""
+    body = "".join(passage.text for passage in passages[1:])
+    return language(body) or language(passages[0].text) or "zh"

@@ -1,0 +1,75 @@
+"""HTML pages: main text, title, what the page says of itself, attachments."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from .blocks import Block, Content
+from .charset import decode
+from .document import Attachment
+from .html_labels import labels_before, labels_of_table, meta_labels, title_of
+from .html_main import find_main, prune
+from .html_tree import blocks_of_html
+from .limits import Limits
+
+DOCUMENT_NAME = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?|csv|txt|rtf)(?:[?#]|$)", re.I
+)
+HEAD_BLOCKS = 3
+
+
+def read_html(data: bytes, name: str, limits: Limits) -> list[Content]:
+    """Read a page: one article."""
+    decoded = decode(data, name)
+    return [content_of_page(decoded.text, decoded.encoding)]
+
+
+def content_of_page(html: str, encoding: str | None = None) -> Content:
+    """Return the article of a page."""
+    tree = LexborHTMLParser(html)
+    labels, heading = meta_labels(tree), title_of(tree)
+    prune(tree)
+    main = find_main(tree, html, urlsplit(labels.get("url", "")).hostname or "")
+    if main is None or tree.body is None:
+        return Content(blocks=(), encoding=encoding)
+    labels = labels_before(tree.body, main.node) | labels
+    blocks, more = _without_label_tables(blocks_of_html(main.node))
+    return Content(
+        title=labels.get("title") or heading,
+        blocks=blocks,
+        raw=main.node.text(separator="\n"),
+        labels=more | labels | {"body_method": main.method},
+        encoding=encoding,
+        attachments=tuple(_attachments(main.node, labels.get("url", ""))),
+    )
+
+
+def _without_label_tables(blocks: list[Block]) -> tuple[tuple[Block, ...], dict[str, str]]:
+    """Turn a table of labels at the head of the text (索引号, 发文机关 …) into facts."""
+    kept: list[Block] = []
+    facts: dict[str, str] = {}
+    for position, block in enumerate(blocks):
+        found = labels_of_table(block) if position < HEAD_BLOCKS else {}
+        if found:
+            facts |= found
+        else:
+            kept.append(block)
+    return tuple(kept), facts
+
+
+def _attachments(main: LexborNode, base: str) -> Iterator[Attachment]:
+    for link in main.css("a[href]"):
+        address = link.attributes.get("href") or ""
+        if DOCUMENT_NAME.search(address):
+            name = link.text(separator=" ").strip() or address.rpartition("/")[2]
+            yield Attachment(name=name, url=_join(base, address))
+
+
+def _join(base: str, address: str) -> str:
+    """Resolve an address; one that breaks the rules of addresses stays as it is."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address

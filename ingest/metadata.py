@@ -1,0 +1,203 @@
+"""What is known of an article beside its text, from the most to the least trusted place.
+
+A sidecar comes first, then meta tags and labelled tables, bylines, the title block, the
+signature. `facts_of` also gives the blocks back: without the title (it becomes the first
+passage), without bylines (they are in columns now), with the signature named as such.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .blocks import Block, Content
+from .dateline import Dateline, find_dateline
+from .dates import find_date, is_date
+from .document import PassageKind
+from .document_numbers import find_document_numbers, own_number
+from .genre import genre_of
+from .labels import is_byline, read_labels
+from .lines import SALUTATION, is_sentence
+from .references import MARK
+from .signature import ORGAN, Signature, find_signature, mark_signature
+
+HEAD_BLOCKS = 12
+TAIL_BLOCKS = 4
+TITLE_LENGTH = 80
+WHITE = re.compile(r"[\s　\xa0]+")
+WORK_REPORT = re.compile(r"(?:\d{4}年)?(?P<place>[一-鿿]{2,14}?)(?:人民)?政府工作报告")
+NOTICE_TITLE = re.compile(r"(?P<organs>.{3,60}?)(?:关于|印发).{2,200}")
+TAIL_SOURCE = re.compile(
+    r"[（(]\s*(?:文章|稿件)?来源\s*[:：]\s*(?P<source>[^）)\s]{2,30})[^）)]*[）)]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The columns of a document that are not its text; `labels` holds the rest by name."""
+
+    title: str
+    kind: str
+    genre: str | None
+    issuer: str | None
+    document_number: str | None
+    written: date | None
+    published: date | None
+    content_source: str | None
+    author: str | None
+    dateline_place: str | None
+    labels: dict[str, str]
+    consumed: tuple[str, ...]
+
+
+def facts_of(
+    content: Content, sidecar: dict[str, str], stem: str
+) -> tuple[Facts, tuple[Block, ...]]:
+    """Return the facts of an article and the blocks of its body, the title not among them."""
+    blocks, bylines = _without_bylines(content.blocks)
+    labels = _labels_of_lines(bylines) | content.labels | sidecar
+    title, blocks = _take_title(labels.get("title") or content.title, blocks, stem)
+    signature = find_signature(blocks)
+    if signature is not None:
+        blocks = mark_signature(blocks, signature)
+    published = find_date(labels.get("published", ""))
+    lines = [block.text for block in blocks[:HEAD_BLOCKS]]
+    dateline = find_dateline(lines, published) or Dateline()
+    number = _document_number(labels, lines)
+    genre = genre_of(title, is_notice=number is not None or _has_salutation(blocks))
+    written = find_date(labels.get("written", "")) or (signature.written if signature else None)
+    facts = Facts(
+        title=title,
+        kind=content.kind or genre.kind,
+        genre=genre.genre if content.kind is None else content.kind,
+        issuer=_issuer(title, labels, lines, signature),
+        document_number=number,
+        written=written,
+        published=published or _date_of_head(title, lines) or dateline.day or written,
+        content_source=labels.get("content_source") or dateline.agency,
+        author=labels.get("author") or dateline.reporters,
+        dateline_place=dateline.place,
+        labels=labels,
+        consumed=bylines,
+    )
+    return facts, _with_salutation(blocks)
+
+
+def _without_bylines(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """Take the labelled lines before and after the body out of it."""
+    last = len(blocks) - TAIL_BLOCKS
+    kept, bylines = [], []
+    for position, block in enumerate(blocks):
+        at_edge = position < HEAD_BLOCKS or position >= last
+        labelled = at_edge and not block.cells and is_byline(block.text)
+        if labelled or (at_edge and TAIL_SOURCE.fullmatch(block.text.strip())):
+            bylines.append(block.text)
+        else:
+            kept.append(block)
+    return tuple(kept), tuple(bylines)
+
+
+def _labels_of_lines(lines: tuple[str, ...]) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    for line in lines:
+        labels = read_labels(line.strip(" 　（）()")) | labels
+        if "published" not in labels and find_date(line) is not None:
+            labels["published"] = line
+    return labels
+
+
+def _take_title(
+    known: str | None, blocks: tuple[Block, ...], stem: str
+) -> tuple[str, tuple[Block, ...]]:
+    """Return the title and the blocks without it.
+
+    Without a known title it is the first line, unless that line is a sentence.
+    """
+    if known is not None:
+        title = _once(WHITE.sub(" ", known).strip())
+        return title, tuple(
+            block for no, block in enumerate(blocks) if no >= HEAD_BLOCKS or not _same(block, title)
+        )
+    for position, block in enumerate(blocks[:3]):
+        if block.kind == PassageKind.TITLE or (position == 0 and _is_title(block)):
+            return WHITE.sub(" ", block.text).strip(), blocks[:position] + blocks[position + 1 :]
+    return stem, blocks
+
+
+def _once(title: str) -> str:
+    """Return a title that stands twice in its field once, as in 广州市政府工作报告广州市政府工作报告."""
+    doubled = re.fullmatch(r"(.{4,})\s*\1", title)
+    return doubled[1] if doubled else title
+
+
+def _same(block: Block, title: str) -> bool:
+    texts = (MARK.sub("", WHITE.sub("", text)) for text in (block.text, title))
+    first, second = texts
+    return bool(first) and not block.cells and first == second
+
+
+def _is_title(block: Block) -> bool:
+    is_line = not block.cells and len(block.text) <= TITLE_LENGTH and "\n" not in block.text
+    return is_line and not is_sentence(block.text)
+
+
+def _document_number(labels: dict[str, str], lines: list[str]) -> str | None:
+    """Return the document's own number: labelled, or a line of its own before the salutation."""
+    found = find_document_numbers(labels.get("document_number", ""))
+    if found:
+        return found[0].number
+    for line in lines:
+        number = own_number(line)
+        if number is not None:
+            return number
+        if SALUTATION.match(line):
+            return None
+    return None
+
+
+def _date_of_head(title: str, lines: list[str]) -> date | None:
+    """Return the date that stands below the title, or in it in brackets."""
+    for line in lines[:5]:
+        if is_date(line):
+            return find_date(line)
+    bracket = re.search(r"[（(]([^（()）]*\d{4}[^（()）]*)[）)]$", title)
+    return find_date(bracket[1]) if bracket else None
+
+
+def _issuer(
+    title: str, labels: dict[str, str], lines: list[str], signature: Signature | None
+) -> str | None:
+    if "issuer" in labels:
+        return "；".join(re.split(r"[\s　;；、]+", labels["issuer"]))
+    report = WORK_REPORT.match(title)
+    if report is not None:
+        return "国务院" if report["place"] == "国务院" else f"{report['place']}人民政府"
+    if signature is not None:
+        return "；".join(signature.organs)
+    return _organ_of_head(title, lines) or labels.get("content_source") or labels.get("site_name")
+
+
+def _organ_of_head(title: str, lines: list[str]) -> str | None:
+    """Return the organ that a notice's title begins with, or that stands below the title."""
+    notice = NOTICE_TITLE.match(title)
+    organs = WHITE.split(notice["organs"].strip("（转载）")) if notice is not None else []
+    if organs and all(ORGAN.fullmatch(organ) for organ in organs):
+        return "；".join(organs)
+    for line, after in zip(lines[:3], [*lines[1:4], ""], strict=False):
+        if ORGAN.fullmatch(WHITE.sub("", line)) and is_date(after):
+            return WHITE.sub("", line)
+    return None
+
+
+def _has_salutation(blocks: tuple[Block, ...]) -> bool:
+    return any(SALUTATION.match(block.text) for block in blocks[:4])
+
+
+def _with_salutation(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Name the first line that ends in a colon before any sentence: 各市州人民政府："""
+    for position, block in enumerate(blocks[:HEAD_BLOCKS]):
+        if block.kind == PassageKind.PARAGRAPH and SALUTATION.match(block.text.strip()):
+            named = replace(block, kind=PassageKind.SALUTATION)
+            return blocks[:position] + (named,) + blocks[position + 1 :]
+        if is_sentence(block.text) or block.cells:
+            break
+    return blocks

@@ -1,0 +1,78 @@
+"""A file to its documents: sniff the bytes, read them by their format, build.
+
+A new format is a function in its own file and one line in READERS.
+"""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from .blocks import Content
+from .builder import Origin, build
+from .document import Document
+from .errors import FileTooLargeError, NoTextError, UnsupportedError
+from .html import read_html
+from .limits import DEFAULT_LIMITS, Limits
+from .markdown import read_markdown
+from .plain import read_plain
+from .sidecar import read_sidecar
+from .sniff import MIME, Format, sniff
+
+Reader = Callable[[bytes, str, Limits], list[Content]]
+READERS: dict[Format, Reader] = {
+    Format.TEXT: read_plain,
+    Format.MARKDOWN: read_markdown,
+    Format.HTML: read_html,
+}
+
+
+def read_document(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Read a file and return its document; of several articles the first.
+
+    Raises:
+        IngestError: the file gives no document; the class says why.
+    """
+    return read_documents(path, limits)[0]
+
+
+def read_documents(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> list[Document]:
+    """Read a file and return the documents of all its articles, in their order.
+
+    Facts that the file lacks may come from a sidecar beside it.
+
+    Raises:
+        IngestError: the file gives no document; the class says why.
+        OSError: the file is not there or may not be read.
+    """
+    file = Path(path)
+    size = file.stat().st_size
+    if size > limits.file_bytes:
+        raise FileTooLargeError(
+            f"{path}: {size:,} bytes, more than the limit file_bytes of {limits.file_bytes:,}"
+        )
+    return documents_of_bytes(file.read_bytes(), str(path), read_sidecar(file), limits)
+
+
+def documents_of_bytes(
+    data: bytes, name: str, labels: dict[str, str], limits: Limits = DEFAULT_LIMITS
+) -> list[Document]:
+    """Return the documents of a file's bytes; `name` is where they came from.
+
+    Raises:
+        IngestError: the bytes give no document; the class says why.
+    """
+    found = sniff(data, name)
+    reader = READERS.get(found)
+    if reader is None:
+        raise UnsupportedError(f"{name}: there is no reader for {found.value} files")
+    origin = Origin(
+        uri=name,
+        stem=Path(name).stem,
+        sha256=hashlib.sha256(data).hexdigest(),
+        mime=MIME.get(found, "application/octet-stream"),
+        labels=labels,
+    )
+    contents = [content for content in reader(data, name, limits) if content.blocks]
+    if not contents:
+        raise NoTextError(f"{name}: nothing in the file can be read as text")
+    return [build(origin, content, part) for part, content in enumerate(contents, 1)]

@@ -1,0 +1,151 @@
+"""What a file is, by its bytes; a name decides only between kinds of text that look alike."""
+
+import io
+import re
+import zipfile
+from enum import StrEnum
+
+from .errors import EmptyFileError, EncryptedError, UnsupportedError
+
+
+class Format(StrEnum):
+    """The formats that are told apart."""
+
+    PDF = "pdf"
+    WORD = "docx"
+    SHEET = "xlsx"
+    OLD_WORD = "doc"
+    OLD_SHEET = "xls"
+    RTF = "rtf"
+    OPEN_TEXT = "odt"
+    ZIP = "zip"
+    TAR = "tar"
+    GZIP = "gz"
+    IMAGE = "image"
+    HTML = "html"
+    MARKDOWN = "md"
+    TABLE = "csv"
+    JSON_LINES = "jsonl"
+    TEXT = "txt"
+
+
+MAGIC = (
+    (b"%PDF-", Format.PDF),
+    (b"\x1f\x8b", Format.GZIP),
+    (b"{\\rtf", Format.RTF),
+    (b"\x89PNG\r\n", Format.IMAGE),
+    (b"\xff\xd8\xff", Format.IMAGE),
+    (b"GIF8", Format.IMAGE),
+    (b"II*\0", Format.IMAGE),
+    (b"MM\0*", Format.IMAGE),
+    (b"BM", Format.IMAGE),
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+MIME = {
+    Format.PDF: "application/pdf",
+    Format.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.SHEET: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.OLD_WORD: "application/msword",
+    Format.OLD_SHEET: "application/vnd.ms-excel",
+    Format.RTF: "application/rtf",
+    Format.OPEN_TEXT: "application/vnd.oasis.opendocument.text",
+    Format.HTML: "text/html",
+    Format.MARKDOWN: "text/markdown",
+    Format.TABLE: "text/csv",
+    Format.JSON_LINES: "application/jsonl",
+    Format.TEXT: "text/plain",
+}
+
+
+def sniff(data: bytes, name: str) -> Format:
+    """Return the format of the bytes.
+
+    Raises:
+        EmptyFileError, EncryptedError, UnsupportedError: there is nothing to read.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise EmptyFileError(f"{name}: the file is empty")
+    # Acrobat takes a header anywhere in the first kilobyte (implementation note 13).
+    if b"%PDF-" in data[:1024] and not _starts_as_markup(data):
+        return Format.PDF
+    for magic, found in MAGIC:
+        if data.startswith(magic) and (magic != b"BM" or BINARY.search(data[2:64])):
+            return found
+    if data.startswith(b"PK\x03\x04"):
+        return _of_zip(data)
+    if data.startswith(OLE):
+        return _of_ole(data, name)
+    if data[257:262] == b"ustar":
+        return Format.TAR
+    return _of_text(data, name)
+
+
+def _of_zip(data: bytes) -> Format:
+    """Tell a Word file from a workbook and from a plain archive, even where the zip is cut."""
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        names = {part.decode("latin-1") for part in re.findall(rb"(?:word|xl)/\w+\.xml", data)}
+    if "[Content_Types].xml" in names or b"[Content_Types].xml" in data:
+        if any(name.startswith("word/") for name in names):
+            return Format.WORD
+        if any(name.startswith("xl/") for name in names):
+            return Format.SHEET
+    if data[30:69] == b"mimetypeapplication/vnd.oasis.opendocum":
+        return Format.OPEN_TEXT
+    return Format.ZIP
+
+
+def _of_ole(data: bytes, name: str) -> Format:
+    """Tell the streams of an OLE container by their names, which stand in UTF-16."""
+    for stream, found in (("WordDocument", Format.OLD_WORD), ("Workbook", Format.OLD_SHEET)):
+        if stream.encode("utf-16-le") in data:
+            return found
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise EncryptedError(f"{name}: the file is protected by a password")
+    raise UnsupportedError(f"{name}: an OLE container that is neither a Word file nor a workbook")
+
+
+def _starts_as_markup(data: bytes) -> bool:
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+
+
+def _of_text(data: bytes, name: str) -> Format:
+    head = data[:65536]
+    if BINARY.search(head) and not _is_utf16(head):
+        raise UnsupportedError(f"{name}: binary data of no known format")
+    # A copy without its wide characters is enough: every mark below is ASCII.
+    text = head.replace(b"\0", b"").decode("latin-1").removeprefix("ï»¿").lstrip()
+    if _is_html(text):
+        return Format.HTML
+    if text.startswith("<?xml"):
+        raise UnsupportedError(f"{name}: XML that is no page and no document")
+    if text.startswith("{") and re.search(r'"text"\s*:', text):
+        return Format.JSON_LINES
+    suffix = name.rpartition(".")[2].lower()
+    if suffix in {"csv", "tsv"}:
+        return Format.TABLE
+    return Format.MARKDOWN if suffix in {"md", "markdown"} or _is_markdown(text) else Format.TEXT
+
+
+def _is_utf16(head: bytes) -> bool:
+    return head[:2] in {b"\xff\xfe", b"\xfe\xff"} or any(
+        head[side::2].count(0) > len(head) // 20 and head[1 - side :: 2].count(0) == 0
+        for side in (0, 1)
+    )
+
+
+def _is_html(text: str) -> bool:
+    start = re.match(r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(!doctype\s+html|\w+)", text, re.I | re.S)
+    tags = "html|head|body|div|p|table|meta|title|span|article|section|font|center|script|style"
+    if start is None:
+        return bool(re.search(r"<(?:html|body)[\s>]", text, re.I))
+    return bool(re.match(rf"(?:!doctype|(?:{tags})$)", start[1], re.I))
+
+
+def _is_markdown(text: str) -> bool:
+    if re.match(r"---\r?\n(?:.*\r?\n)*?---\r?\n", text):
+        return True
+    marks = (r"^#{1,6} \S", r"^\|?[ :]*-{3,}[ :]*\|", r"\[[^\]\n]+\]\(http", r"\*\*[^*\n]+\*\*")
+    return sum(bool(re.search(mark, text, re.M)) for mark in marks) >= 2
