@@ -1,5 +1,14 @@
 """Stage 3: Documents and Figures become tables, published through Datasette."""
 
+from .database import Corpus
+from .errors import (
+    CorpusBusyError,
+    CorpusError,
+    CorpusFullError,
+    CorpusNotFoundError,
+    CorrectionError,
+    NotACorpusError,
+)
 from .rows import (
     Aggregation,
     Conflict,
@@ -16,20 +25,32 @@ from .rows import (
     Source,
     Statement,
 )
+from .selection import Selection, Where
+from .store import Outcome
 
 __all__ = [
     "Aggregation",
     "Conflict",
+    "Corpus",
+    "CorpusBusyError",
+    "CorpusError",
+    "CorpusFullError",
+    "CorpusNotFoundError",
+    "CorrectionError",
     "Coverage",
     "Decision",
     "Fact",
     "FactKey",
     "Flag",
     "IndicatorRow",
+    "NotACorpusError",
+    "Outcome",
     "Rank",
     "RegionRow",
     "ReportManifest",
     "ReportNumber",
+    "Selection",
     "Source",
     "Statement",
+    "Where",
 ]

@@ -1,0 +1,37 @@
+-- The one that matters: choosing, filtering and faceting all start from it.
+create index ix_figures_key on figures(indicator, region_code, period_end, status, value);
+create index ix_figures_region on figures(region_code, indicator, period_end);
+create index ix_figures_document on figures(document_id, start);
+create index ix_figures_period on figures(period_end);
+create index ix_figures_value on figures(value);
+create index ix_figures_status on figures(status);
+-- Row pages count the rows that point to them; partial, since most of these are null.
+create index ix_figures_passage on figures(passage);
+create index ix_figures_parent on figures(parent) where parent is not null;
+create index ix_figures_same_as on figures(same_as) where same_as is not null;
+create index ix_figures_scope_of on figures(scope_of) where scope_of is not null;
+create index ix_figures_correction on figures(correction) where correction is not null;
+create index ix_regions_parent on regions(parent_code);
+create index ix_sources_run on sources(run_id);
+create index ix_sources_sha256 on sources(sha256);
+create index ix_documents_published on documents(published);
+create index ix_documents_sha256 on documents(sha256);
+create index ix_documents_uri on documents(uri);
+create index ix_documents_run on documents(run_id);
+create index ix_documents_superseded on documents(superseded_by) where superseded_by is not null;
+create index ix_table_cells_passage on table_cells(passage_id);
+create index ix_citations_document on citations(document_id);
+create index ix_citations_number on citations(document_number);
+create index ix_attachments_document on attachments(document_id);
+create index ix_corrections_uid on corrections(uid);
+create index ix_failures_uri on failures(uri);
+create index ix_failures_document on failures(document_id);
+create index ix_failures_run on failures(run_id);
+create index ix_checks_document on checks(document_id);
+create index ix_checks_figure on checks(figure);
+create index ix_origins_origin on origins(origin);
+create index ix_sentence_hashes_document on sentence_hashes(document_id);
+create index ix_representative_key on representative(indicator, region_code, period_end, status);
+create index ix_representative_region on representative(region_code, indicator);
+create index ix_conflicts_other on conflicts(other);
+create index ix_report_number_figure on report_number(figure_uid);

@@ -1,0 +1,26 @@
+"""Which document is the current one of its address."""
+
+import sqlite3
+
+from .pending import mark_pending
+
+
+def supersede(connection: sqlite3.Connection, document_id: int, uri: str, sha256: str) -> bool:
+    """Make a document the current one of an address; return whether any row changed.
+
+    Older documents of the address stay and point to it, unless their bytes are still
+    found under another address. A document that comes back is current again.
+    """
+    revived = connection.execute(
+        "update documents set superseded_by = null where id = ? and superseded_by is not null",
+        [document_id],
+    ).rowcount
+    replaced = connection.execute(
+        "update documents set superseded_by = :id where uri = :uri and sha256 <> :sha256"
+        " and superseded_by is null and not exists (select 1 from sources s"
+        "  where s.sha256 = documents.sha256 and s.uri <> :uri)",
+        {"id": document_id, "uri": uri, "sha256": sha256},
+    ).rowcount
+    if revived or replaced:
+        mark_pending(connection, document_id)
+    return bool(revived or replaced)

@@ -1,0 +1,1 @@
+"""The pages that publish a corpus: routes, templates and static files of the Datasette plugin."""

@@ -1,0 +1,175 @@
+"""Storing documents: one transaction, idempotent, ids that stay, nothing half-written."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from corpus import Corpus, CorpusNotFoundError, NotACorpusError, Outcome
+from corpus.errors import DuplicateFigureError
+from extract import Reason, Role
+from ingest import Attachment, BBox, Cell, Citation, Document, Passage, PassageKind, Span
+
+from .corpus_documents import corpus_with_vocabulary, document, figure
+
+PAID = {"unit": "CNY", "indicator": "labor_remuneration_paid"}
+NEWS = document(
+    "湖南推广以工代赈", "上半年带动20.59万人就业，发放劳务报酬24.36亿元，其中脱贫人口3万人。"
+)
+FIGURES = [
+    figure(
+        NEWS, "20.59万人", 205900, reasons=(Reason(attribute="region", rule="r", words="湖南"),)
+    ),
+    figure(NEWS, "24.36亿元", "2436000000", **PAID),
+    figure(NEWS, "3万人", 30000, parent=0, role=Role.PART),
+]
+
+
+def test_a_figure_comes_back_as_it_went_in() -> None:
+    """Value, quote, links and reasons survive the tables exactly."""
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(NEWS, FIGURES)
+        first, second, third = corpus.document_statements(NEWS.uid)
+
+    assert (first.value, first.quote, first.reasons) == (
+        Decimal(205900),
+        "20.59万人",
+        FIGURES[0].reasons,
+    )
+    assert (second.indicator_zh, second.region_en) == ("发放劳务报酬", "Hunan")
+    assert (third.parent, third.role) == (first.uid, Role.PART)
+    assert (first.before[-2:], first.after[:2]) == ("带动", "就业")
+
+
+@pytest.mark.parametrize("value", ["0.1", "41.30", "123456789012345678901234567890", "-3.20"])
+def test_decimals_are_exact(value: str) -> None:
+    """A decimal comes back with every digit it had, beyond what a REAL can hold."""
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(NEWS, [figure(NEWS, "3万人", value)])
+
+        assert value == str(corpus.document_statements(NEWS.uid)[0].value)
+
+
+def test_a_part_may_stand_before_its_total() -> None:
+    """Links between figures do not depend on their order."""
+    part = figure(NEWS, "20.59万人", 205900, parent=1)
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(NEWS, [part, figure(NEWS, "3万人", 30000)])
+        first, second = corpus.document_statements(NEWS.uid)
+
+    assert second.uid == first.parent
+
+
+def test_the_same_again_changes_no_row() -> None:
+    """A second identical pass is recognised before anything is written."""
+    with corpus_with_vocabulary() as corpus:
+        outcomes = [corpus.add(NEWS, FIGURES)]
+        changes = corpus.connection.total_changes
+        outcomes.append(corpus.add(NEWS, FIGURES))
+
+        assert outcomes == [Outcome.ADDED, Outcome.UNCHANGED]
+        assert corpus.connection.total_changes == changes
+
+
+def test_a_better_reading_keeps_the_ids() -> None:
+    """A changed attribute updates the row; a figure that went leaves; others keep their ids."""
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(NEWS, FIGURES)
+        before = {s.uid: s.id for s in corpus.document_statements(NEWS.uid)}
+        outcome = corpus.add(NEWS, [FIGURES[0], replace(FIGURES[1], subject="劳务报酬")])
+        after = corpus.document_statements(NEWS.uid)
+
+        assert outcome == Outcome.UPDATED
+        assert {s.uid: s.id for s in after}.items() <= before.items()
+        assert [s.subject for s in after] == ["就业", "劳务报酬"]
+        assert corpus.problems() == []
+
+
+def test_a_new_version_supersedes_the_old_one() -> None:
+    """The document that stood at an address before stays, and points to its successor."""
+    newer = document("湖南推广以工代赈", "上半年带动21万人就业。", uri=NEWS.uri)
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(NEWS, FIGURES)
+        corpus.add(newer, [figure(newer, "21万人", 210000)])
+        quotes = [s.quote for s in corpus.statements()]
+        kept = [s.quote for s in corpus.document_statements(NEWS.uid)]
+        corpus.add(NEWS, FIGURES)
+        back = [s.quote for s in corpus.statements(indicators=["employed_people"])]
+
+    assert quotes == ["21万人"]
+    assert kept == ["20.59万人", "24.36亿元", "3万人"]
+    assert back == ["20.59万人", "3万人"]
+
+
+def test_the_same_bytes_at_two_addresses_are_one_document() -> None:
+    """A copy under another address is the same document, and keeps its first address."""
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(NEWS, FIGURES)
+
+        assert corpus.add(replace(NEWS, uri="copy.txt"), FIGURES) == Outcome.UNCHANGED
+
+
+def test_two_figures_at_one_place_are_refused() -> None:
+    """A public id is a place, so the whole document is refused and nothing of it is kept."""
+    with corpus_with_vocabulary() as corpus:
+        with pytest.raises(DuplicateFigureError, match="two figures stand at the place of"):
+            corpus.add(NEWS, [FIGURES[0], FIGURES[0]])
+
+        assert corpus.document(NEWS.uid) is None
+
+
+def _rich_document() -> Document:
+    table = Passage(
+        no=1,
+        kind=PassageKind.TABLE,
+        start=3,
+        end=8,
+        text="项目\t人数",
+        page=2,
+        bbox=BBox(1.5, 2.25, 3.0, 4.0),
+        cells=(
+            Cell(row=0, col=0, span=Span(3, 5), is_header=True),
+            Cell(row=0, col=1, span=Span(6, 8), is_header=True, page=2, bbox=BBox(1, 2, 3, 4)),
+        ),
+    )
+    plain = document("标题\n项目\t人数")
+    title = replace(plain.passages[0], end=2, text="标题")
+    return replace(
+        plain,
+        passages=(title, table),
+        references=(Span(0, 1),),
+        citations=(Citation(document_number="发改振兴〔2025〕88号", span=Span(0, 2)),),
+        attachments=(Attachment(name="附件.doc", url="https://example.org/a.doc"),),
+        metadata={"site": "发改委"},
+        losses=("a page",),
+    )
+
+
+def test_a_document_comes_back_as_it_went_in() -> None:
+    """Passages, table cells, citations, attachments and metadata are all in the tables."""
+    rich = _rich_document()
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(rich, [])
+
+        assert rich == corpus.document(rich.uid)
+
+
+def test_a_missing_database_is_named(tmp_path: Path) -> None:
+    """Reading commands do not create an empty database by a slip of the path."""
+    path = tmp_path / "none.db"
+    with pytest.raises(CorpusNotFoundError) as caught:
+        Corpus(path, create=False)
+
+    assert str(caught.value) == f"{path}: no such database"
+
+
+def test_another_file_is_refused(tmp_path: Path) -> None:
+    """A text file given as database is named, and left as it is."""
+    path = tmp_path / "notes.txt"
+    path.write_text("not a database, but long enough to be told from one" * 20)
+    with pytest.raises(NotACorpusError) as caught:
+        Corpus(path)
+
+    assert str(caught.value).startswith(f"{path}: not a gongbao database")
+    assert path.read_text().startswith("not a database")
