@@ -1,0 +1,123 @@
+"""The tables: what migrations make, and that they lose nothing."""
+
+import sqlite3
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+
+import pytest
+import yaml
+from sqlite_utils import Database
+
+from corpus import Corpus
+from corpus.schema import apply_migrations, migrations, statements_of
+from corpus.search import register_functions
+from extract import Comparator
+
+from .corpus_documents import corpus_with_vocabulary, document, figure
+
+
+def _created(connection: sqlite3.Connection) -> set[str]:
+    rows = connection.execute(
+        "select sql from sqlite_master where sql is not null"
+        " and name not like '%\\_fts\\_%' escape '\\' and name not like '%sqlite_%'"
+    )
+    return {row[0].lower() for row in rows}
+
+
+def _expected() -> set[str]:
+    sql = "\n".join(
+        file.read_text(encoding="utf8") for file in (files("corpus") / "migrations").iterdir()
+    )
+    statements = {statement.rstrip(";") for statement in statements_of(sql)}
+    return {
+        "\n".join(line for line in text.splitlines() if not line.startswith("--")).lower()
+        for text in statements
+    }
+
+
+def test_schema_is_what_the_migrations_say() -> None:
+    """No trigger, generated column or check is lost on the way to sqlite_master."""
+    with Corpus() as corpus:
+        created = _created(corpus.connection)
+
+    assert _expected() == created
+
+
+def test_migrations_apply_once() -> None:
+    """Opening a current database changes nothing."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    first = apply_migrations(connection)
+    changes = connection.total_changes
+
+    assert (first, apply_migrations(connection)) == (True, False)
+    assert connection.total_changes == changes
+
+
+def test_upgrade_keeps_every_row() -> None:
+    """A database of an earlier state, with rows in it, becomes a current one with the same rows."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    register_functions(connection)
+    migrations.apply(Database(connection, recursive_triggers=False), stop_before="0003_search")
+    connection.execute(
+        "insert into regions(code, name_zh, level) values ('100000', '全国', 'country')"
+    )
+
+    assert apply_migrations(connection)
+    assert connection.execute("select name_zh from regions").fetchall() == [("全国",)]
+
+
+def test_every_table_and_column_is_described_in_both_languages() -> None:
+    """Datasette and docs/tables.md take their words from descriptions.yml: none is missing."""
+    described = yaml.safe_load((files("corpus") / "descriptions.yml").read_text(encoding="utf8"))
+    with Corpus() as corpus:
+        tables = [
+            name
+            for (name,) in corpus.connection.execute(
+                "select name from sqlite_master where type in ('table', 'view')"
+                " and name not like '%\\_fts%' escape '\\' and name not like '\\_%' escape '\\'"
+                " and name not like '%\\_seg' escape '\\' and name not like 'sqlite_%'"
+            )
+        ]
+        columns = {
+            table: {row[1] for row in corpus.connection.execute(f"pragma table_xinfo({table})")}
+            for table in tables
+        }
+    common = described["columns"]
+    missing = [
+        f"{table}.{column}"
+        for table in tables
+        for column in columns[table]
+        if column not in described["tables"].get(table, {}).get("columns", {})
+        and column not in common
+    ]
+
+    assert sorted(described["tables"]) == sorted(tables)
+    assert missing == []
+    assert all(entry["zh"] and entry["en"] for entry in described["tables"].values())
+
+
+DISPLAYS = [
+    ("20.59万人", "205900", {}, "20.59 万人"),
+    ("24.36亿元", "2436000000", {"unit": "CNY"}, "24.36 亿元"),
+    ("12345.67亿元", "1234567000000", {"unit": "CNY"}, "12345.67 亿元"),
+    ("41.3%", "41.3", {"unit": "pct"}, "41.3 %"),
+    ("1233个", "1233", {"unit": "project"}, "1233 个项目"),
+    ("20余万", "200000", {"comparator": Comparator.MORE_THAN}, ">20 万人"),
+    ("5至8万元", "50000", {"unit": "CNY", "value_high": Decimal(80000)}, "5–8 万元"),
+    ("-3.2%", "-3.2", {"unit": "pct"}, "-3.2 %"),
+    ("12座", "12", {"unit": "座"}, "12 座"),
+]
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "attributes", "display"), DISPLAYS, ids=[case[0] for case in DISPLAYS]
+)
+def test_display(quote: str, value: str, attributes: dict[str, Any], display: str) -> None:
+    """A value is shown at the scale in which Chinese reads it, with unit and comparator."""
+    text = document("标题", quote)
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(text, [figure(text, quote, value, **attributes)])
+        shown = corpus.document_statements(text.uid)[0].display
+
+    assert display == shown
