@@ -43,7 +43,7 @@ class QuantityMention:
     the number, where it is elided); `noun` the counted noun that decided the unit.
     `exponent` is the scale (万 = 4), `digits` the significant digits as written,
     `implied_high` the bound that 余/多 implies (20余万 < 300000), `per` the denominator
-    as written (元/亩 → 亩).
+    as written (元/亩 → 亩), `factor` what the unit was multiplied with (三成 → 10).
     """
 
     start: int
@@ -61,6 +61,7 @@ class QuantityMention:
     unit_source: UnitSource = UnitSource.NONE
     noun: Span | None = None
     per: str | None = None
+    factor: Decimal = Decimal(1)
 
     def quantity(self) -> Quantity:
         """Return what is public of it."""

@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from .mention import NumberKind
-from .numerals import exact, next_digit_up, read_numeral, significant_digits
+from .numerals import EXPONENTS, exact, next_digit_up, read_numeral, significant_digits
 
 CHARACTERS = "零〇一二两俩三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟"
 SCALES = "十百千万亿兆拾佰仟"
@@ -177,8 +177,7 @@ def _chinese_number(frame: Number, run: str, *, negative: bool) -> Number | None
 
 def _own_exponent(run: str) -> int:
     """Return the scale that a run ends with (八十万 → 4), which a range may share."""
-    tail = re.search("(?:万亿|亿|万|千|百|十)$", run)
-    return _SCALE_OF[tail[0]] if tail else 0
+    return sum(EXPONENTS[c] for c in run[len(run.rstrip(SCALES)) :])
 
 
 def _pair(run: str) -> tuple[str, str | None]:

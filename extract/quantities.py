@@ -8,9 +8,11 @@ decides what is a figure; both take any string, run in linear time and never rai
 
 from ingest import fold
 
+from .counted import with_counted_noun
 from .figure import Quantity
 from .mention import QuantityMention
 from .quantities_zh import find_chinese
+from .series import join_ranges
 
 
 def find_quantities(text: str, lang: str = "zh") -> list[Quantity]:
@@ -27,4 +29,5 @@ def find_quantities(text: str, lang: str = "zh") -> list[Quantity]:
 def find_mentions(text: str, lang: str = "zh") -> list[QuantityMention]:
     """Return the number expressions of a text with their parts, sorted, not overlapping."""
     folded = fold(text)
-    return list(find_chinese(folded))
+    mentions = join_ranges(folded, find_chinese(folded))
+    return [with_counted_noun(folded, mention) for mention in mentions]

@@ -248,4 +248,5 @@ def _mention(
         implied_high=implied_high(number),
         unit_span=Span(found.start, found.end),
         unit_source=source,
+        factor=Decimal(1) if unit is None else unit.factor,
     )
