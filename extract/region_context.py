@@ -1,8 +1,11 @@
 """Decide which place a mention means: exactly one winner, or none."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from .region_mentions import find_regions
+from .region_names import words
 from .regions import NATION, Level, MentionKind, RegionMention, chain, is_within, regions
 
 
@@ -49,14 +52,47 @@ def _deictic(level: str, context: Iterable[str]) -> str | None:
 def region_of(name: str, lang: str = "zh") -> str | None:
     """Return the region that a title, an issuer or a site names, if it names just one.
 
+    A place inside the name of an organisation or an event counts only where no other is
+    named; a ministry, or 全国, tells of the nation.
+
     >>> region_of("湖南省发展改革委"), region_of("2013年东莞市政府工作报告")
     ('430000', '441900')
     """
-    found = [m for m in find_regions(name, lang) if m.kind is MentionKind.NAMED]
-    codes = [
-        resolve(m, [c for other in found if len(other.codes) == 1 for c in other.codes])
-        for m in found
-    ]
-    distinct = {code for code in codes if code is not None}
-    innermost = [c for c in distinct if not any(o != c and is_within(o, c) for o in distinct)]
-    return innermost[0] if len(innermost) == 1 else None
+    mentions = find_regions(name, lang)
+    named = [m for m in mentions if m.kind is MentionKind.NAMED]
+    told = [m for m in named if not m.in_name] or named
+    if told:
+        return _only(told)
+    is_national = any(m.level == Level.COUNTRY for m in mentions) or _national_re().search(name)
+    return NATION if is_national else None
+
+
+def _only(mentions: list[RegionMention]) -> str | None:
+    """Return the innermost place where all lie one inside the other."""
+    certain = [m.codes[0] for m in mentions if len(m.codes) == 1]
+    codes = [resolve(m, certain) for m in mentions]
+    innermost = max(
+        (c for c in codes if c is not None), key=lambda c: len(list(chain(c))), default=None
+    )
+    if innermost is None or not all(c is not None and is_within(innermost, c) for c in codes):
+        return None
+    return innermost
+
+
+def common_region(codes: Iterable[str]) -> str | None:
+    """Return the innermost unit that holds all of the given ones.
+
+    >>> common_region(["450100", "450700"])
+    '450000'
+    """
+    chains = [list(chain(code)) for code in codes]
+    shared = (
+        [unit for unit in chains[0] if all(unit in other for other in chains)] if chains else []
+    )
+    return shared[0] if shared else None
+
+
+@cache
+def _national_re() -> re.Pattern[str]:
+    # 教育部门, 国家级 are of any level.
+    return re.compile(rf"(?:{'|'.join(words()['national_bodies'])})(?![门级])")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -13,19 +14,35 @@ from .regions import NATION, Level, MentionKind, Region, regions
 LEVELS = list(Level)
 
 
-class PlaceName(NamedTuple):
-    """A name in the lexicon.
+class Strength(Enum):
+    """What a name needs beside it to be read as a place."""
 
-    `is_full` has its suffix (铜鼓县); `is_weak` is read as a place only after the unit above.
-    A name without kind is a word that holds the name of a place and is none.
-    """
+    FULL = "nothing"  # 铜鼓县, 湖南, 长沙
+    COUNTY = "the unit above, or a document about it"  # 万载
+    ORDINARY = "the unit above, directly before"  # 朝阳, 城区
+
+
+class PlaceName(NamedTuple):
+    """A name in the lexicon; one without kind is a longer word that is no place (五台山)."""
 
     text: str
     kind: MentionKind | None
     codes: tuple[str, ...] = ()
     level: str | None = None
-    is_full: bool = False
-    is_weak: bool = False
+    has_suffix: bool = False
+    strength: Strength = Strength.FULL
+
+
+class Hit(NamedTuple):
+    """A name found in a text."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    codes: tuple[str, ...] = ()
+    level: str | None = None
+    strength: Strength = Strength.FULL
+    in_name: bool = False
 
 
 @cache
@@ -44,25 +61,24 @@ def words() -> Any:
 
 
 def _names() -> Iterator[PlaceName]:
+    # Deictics first: 全州 is every prefecture's "all of it" before it is 全州县.
     for text, level in words()["deictics"].items():
         yield PlaceName(text, MentionKind.DEICTIC, level=level)
-    ordinary = frozenset(word for them in words()["ordinary"].values() for word in them)
-    for text, found in _codes_by_name().items():
-        is_full = any(region.name_zh == text for region in found)
-        yield PlaceName(
-            text=text,
-            kind=MentionKind.NAMED,
-            codes=tuple(region.code for region in found),
-            is_full=is_full,
-            is_weak=text in ordinary or (not is_full and _are_counties(text, found)),
-        )
     for text, codes in words()["sets"].items():
         yield PlaceName(text, MentionKind.SET, codes=tuple(codes))
     for text in words()["not_places"]:
         yield PlaceName(text, None)
+    for text, found in _units_by_name().items():
+        yield PlaceName(
+            text=text,
+            kind=MentionKind.NAMED,
+            codes=tuple(region.code for region in found),
+            has_suffix=any(region.name_zh == text for region in found),
+            strength=_strength(text, found),
+        )
 
 
-def _codes_by_name() -> dict[str, list[Region]]:
+def _units_by_name() -> dict[str, list[Region]]:
     """Return the units of each name, the higher level first; a province's name is its alone."""
     found: defaultdict[str, list[Region]] = defaultdict(list)
     for region in sorted(regions().values(), key=lambda r: (LEVELS.index(r.level), r.code)):
@@ -74,8 +90,16 @@ def _codes_by_name() -> dict[str, list[Region]]:
     return found
 
 
-def _are_counties(text: str, found: list[Region]) -> bool:
-    """Tell whether a name of two characters belongs to counties and districts alone (富民)."""
-    return len(text) == 2 and all(
-        region.level is Level.COUNTY and not region.name_zh.endswith("市") for region in found
-    )
+def _strength(text: str, found: list[Region]) -> Strength:
+    if text in _ordinary():
+        return Strength.ORDINARY
+    if any(region.name_zh == text for region in found) or len(text) > 2:
+        return Strength.FULL
+    if all(region.level is Level.COUNTY and region.name_zh[-1] != "市" for region in found):
+        return Strength.COUNTY
+    return Strength.FULL
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(word for them in words()["ordinary"].values() for word in them)

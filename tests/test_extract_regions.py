@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from extract.region_context import region_of, resolve
+from extract.region_context import common_region, region_of, resolve
 from extract.region_mentions import find_regions
 from extract.regions import MentionKind, chain, is_within, regions
 
@@ -72,7 +72,7 @@ def test_names_of_a_unit(code: str, name_zh: str, name_en: str, short: str) -> N
     [
         ("江西宜春铜鼓县带动村民就业", ["江西宜春铜鼓县"]),
         ("湖南省浏阳市和广东省", ["湖南省浏阳市", "广东省"]),
-        ("全省十四个市州中长沙领先", ["全省", "长沙"]),
+        ("全省十四个市州中长沙领先", ["全省", "十四个市州", "长沙"]),
         ("我市与湘西州、积石山县结对", ["我市", "湘西州", "积石山县"]),
         ("江蘇省蘇州市", ["江蘇省蘇州市"]),  # traditional script
         ("京津冀协同发展", ["京津冀"]),
@@ -150,12 +150,71 @@ def test_meaning_in_a_context(text: str, context: list[str], expected: str | Non
         ("2013年东莞市政府工作报告", "441900"),
         ("江西宜春：铜鼓县拓宽就业渠道", "360926"),
         ("支持湖南、四川实施项目", None),
-        ("国务院办公厅", None),
+        ("国务院办公厅", "100000"),
+        ("国家发展改革委关于支持湖南省的通知", "430000"),
+        ("杭州第19届亚运会在浙江省开幕", "330000"),
+        ("我国外贸平稳增长", "100000"),
+        ("新闻摘要", None),
     ],
 )
 def test_region_of_a_title_or_an_issuer(name: str, expected: str | None) -> None:
     """A title or an agency tells its region if it names just one."""
     assert region_of(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jiangxi Province's Yichun City Tonggu County built roads", {"360926"}),
+        ("Central China's Hunan Province", {"430000"}),
+        ("Tonggu county, Yichun, Jiangxi", {"360926"}),
+        ("Xiangxi Tujia and Miao Autonomous Prefecture in Hunan", {"433100"}),
+        ("Inner Mongolia and Tibet", {"150000", "540000"}),
+        ("Fuzhou, Jiangxi", {"361000"}),
+        ("Fuzhou", {None}),
+        ("Chaoyang District", {None}),
+        ("Beijing's Chaoyang", {"110105"}),
+        ("Zhao County", {"130133"}),
+        ("Xi'an", {"610100"}),
+        ("Xi’an City", {"610100"}),
+        ("Shaanxi, not Shanxi", {"610000", "140000"}),
+        ("Lyuliang and Luliang City", {"141100"}),
+        ("Kashgar Prefecture", {"653100"}),
+        ("jobs across the country", {"100000"}),
+        # No division.
+        ("Sandu Town", set()),
+        ("East China's ports", set()),
+        ("Jian and Ali said", set()),
+        ("Beijing-based", {"110000"}),
+    ],
+)
+def test_places_of_an_english_text(text: str, expected: set[str | None]) -> None:
+    """Names are read in English order and pinyin; what is ambiguous stays open."""
+    assert {resolve(mention) for mention in find_regions(text, "en")} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "expected"),
+    [
+        ("万载和铜鼓开工", "360900", ["万载", "铜鼓"]),
+        ("万载和铜鼓开工", None, []),
+        ("铜鼓县、万载、上高开工", None, ["铜鼓县", "万载", "上高"]),
+        ("坚持合作共赢", "623000", []),  # 合作市 lies there, and is a word all the same
+        ("富民增收", "360900", []),
+    ],
+)
+def test_short_names_of_counties_need_a_document_about_their_city(
+    text: str, home: str | None, expected: list[str]
+) -> None:
+    """A county's short name is a place in a document of its city, or in a list of its neighbours."""
+    assert [mention.name for mention in find_regions(text, home=home)] == expected
+
+
+def test_common_region_holds_all() -> None:
+    """Two cities of one province meet in it, two provinces in the nation."""
+    assert common_region(["450100", "450700"]) == "450000"
+    assert common_region(["450100", "430000"]) == "100000"
+    assert common_region([]) is None
 
 
 def test_unit_lies_in_itself_and_those_above() -> None:
