@@ -9,7 +9,6 @@ from .blocks import Block, Content, GridCell
 from .chrome import is_chrome
 from .document import Cell, Document, DocumentStatus, Passage, PassageKind, Span
 from .document_numbers import find_citations
-from .errors import NoTextError
 from .language import language, script
 from .losses import describe_loss
 from .metadata import Facts, facts_of
@@ -33,14 +32,8 @@ class Origin:
 
 
 def build(origin: Origin, content: Content, part: int = 1) -> Document:
-    """Return the document of one article.
-
-    Raises:
-        NoTextError: no block holds a visible character.
-    """
+    """Return the document of one article."""
     blocks = tuple(_cleaned(content.blocks))
-    if not any(block.text or block.cells for block in blocks):
-        raise NoTextError(f"{origin.uri}: nothing in the file can be read as text")
     facts, blocks = facts_of(replace(content, blocks=blocks), origin.labels, origin.stem)
     title = Block(kind=PassageKind.TITLE, text=facts.title, level=0)
     text, passages = assemble([title, *blocks])
@@ -64,6 +57,11 @@ def build(origin: Origin, content: Content, part: int = 1) -> Document:
         attachments=content.attachments,
         **_columns(facts),
     )
+
+
+def has_text(content: Content) -> bool:
+    """Say whether an article holds a visible character that is the document's."""
+    return next(_cleaned(content.blocks), None) is not None
 
 
 def _columns(facts: Facts) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .dates import find_date
+from .lines import is_sentence
 
 NEWS = re.compile(
     r"""
@@ -19,8 +20,12 @@ NEWS = re.compile(
 NEWS_WITHOUT_PLACE = re.compile(
     r"(?P<agency>[一-鿿]{2,6}(?:网|报|社))(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:电|讯)"
 )
-REPORT = re.compile(r"[（(]?\s*[—―–-]{1,3}\s*(?P<when>(?:19|20)\d\d\s*年.{3,10}日)?\s*在.{4,60}上")
-FIRST_LINES = 12
+# ——2010年1月26日在…会议上, （2003年2月16日 某某）: a line below the title that begins with its day.
+BELOW_TITLE = re.compile(
+    r"[（(]?\s*[—―–-]{0,3}\s*(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?!电|電|讯)"
+)
+FIRST_LINES = 6
+MOST_LINE = 60
 
 
 class Dateline(NamedTuple):
@@ -39,8 +44,7 @@ def find_dateline(lines: list[str], published: date | None) -> Dateline | None:
     ('长沙', datetime.date(2025, 7, 22))
     """
     for line in lines[:FIRST_LINES]:
-        spoken = REPORT.match(line)
-        if spoken is not None and find_date(line) is not None:
+        if BELOW_TITLE.match(line) and len(line) <= MOST_LINE and not is_sentence(line):
             return Dateline(day=find_date(line))
         match = NEWS.match(line.lstrip(" 　\xa0")) or NEWS_WITHOUT_PLACE.match(line.lstrip(" 　"))
         if match is not None:

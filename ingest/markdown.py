@@ -26,6 +26,7 @@ HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.+?)[ \t#]*$", re.MULTIL
 SOURCE_LINK = re.compile(
     r"^\[(?:查看原文|原文链接|阅读原文|原文)\]\((?P<url>[^)\s]+)\)[ \t]*$", re.M
 )
+NOTE = re.compile(r"\[\^(\d{1,3})\]")  # is shown as [1]
 SUMMARY = re.compile(r"(?:新闻)?(?:摘要|提要|导读)")
 # Front matter under the names of labels.yml; its `source` is an address, not an organ.
 NAMES = {"source": "url", "date": "published"}
@@ -34,7 +35,7 @@ NAMES = {"source": "url", "date": "published"}
 def read_markdown(data: bytes, name: str, limits: Limits) -> list[Content]:
     """Read a Markdown file: one article, or those of a collection."""
     decoded = decode(data, name)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = NOTE.sub(r"[\1]", decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     facts, body = split_front_matter(text)
     articles = list(_articles(body)) or [_content(body)]
     return [
@@ -112,9 +113,14 @@ def _title_first(blocks: list[Block]) -> tuple[Block, ...]:
 def _renderer() -> MarkdownIt:
     """Return a renderer without indented code (an indent is no code in a notice), with tables.
 
-    `lheading` is off: a line above --- is a sentence above a rule in real collections.
+    `lheading` is off: a line above --- is a sentence above a rule in real collections;
+    `reference` is off: it takes the notes below a report ([1]: …) for addresses.
     """
-    return MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "lheading"])
+    return (
+        MarkdownIt("commonmark", {"html": True})
+        .enable("table")
+        .disable(["code", "lheading", "reference"])
+    )
 
 
 def _plain(text: str) -> str:

@@ -24,7 +24,15 @@ HEAD_BLOCKS = 12
 TAIL_BLOCKS = 4
 TITLE_LENGTH = 80
 WHITE = re.compile(r"[\s　\xa0]+")
-WORK_REPORT = re.compile(r"(?:\d{4}年)?(?P<place>[一-鿿]{2,14}?)(?:人民)?政府工作报告")
+PLACE = (
+    r"(?P<place>(?!本届|[省市县区州]人民)[一-鿿]{1,10}?(?:自治区|自治州|省|市|州|盟|县|区|旗|兵团))"
+)
+# Whose report it is: by its title, by the assembly it was given to, by its first sentence.
+WORK_REPORTS = (
+    re.compile(rf"^(?:\d{{4}}年)?{PLACE}(?:\d{{4}}年)?(?:人民)?政府工作报告"),
+    re.compile(rf"在?{PLACE}第.{{1,4}}届人民代表大会"),
+    re.compile(rf"代表{PLACE}人民政府"),
+)
 NOTICE_TITLE = re.compile(r"(?P<organs>.{3,60}?)(?:关于|印发).{2,200}")
 TAIL_SOURCE = re.compile(
     r"[（(]\s*(?:文章|稿件)?来源\s*[:：]\s*(?P<source>[^）)\s]{2,30})[^）)]*[）)]"
@@ -55,7 +63,9 @@ def facts_of(
     """Return the facts of an article and the blocks of its body, the title not among them."""
     blocks, bylines = _without_bylines(content.blocks)
     labels = _labels_of_lines(bylines) | content.labels | sidecar
-    title, blocks = _take_title(labels.get("title") or content.title, blocks, stem)
+    known = labels.get("title") or content.title
+    repeated = tuple(block.text for block in blocks[:HEAD_BLOCKS] if _same(block, known))
+    title, blocks = _take_title(known, blocks, stem)
     signature = find_signature(blocks)
     if signature is not None:
         blocks = mark_signature(blocks, signature)
@@ -77,7 +87,7 @@ def facts_of(
         author=labels.get("author") or dateline.reporters,
         dateline_place=dateline.place,
         labels=labels,
-        consumed=bylines,
+        consumed=bylines + repeated,
     )
     return facts, _with_salutation(blocks)
 
@@ -114,9 +124,8 @@ def _take_title(
     """
     if known is not None:
         title = _once(WHITE.sub(" ", known).strip())
-        return title, tuple(
-            block for no, block in enumerate(blocks) if no >= HEAD_BLOCKS or not _same(block, title)
-        )
+        head = tuple(block for block in blocks[:HEAD_BLOCKS] if not _same(block, title))
+        return title, head + blocks[HEAD_BLOCKS:]
     for position, block in enumerate(blocks[:3]):
         if block.kind == PassageKind.TITLE or (position == 0 and _is_title(block)):
             return WHITE.sub(" ", block.text).strip(), blocks[:position] + blocks[position + 1 :]
@@ -129,7 +138,9 @@ def _once(title: str) -> str:
     return doubled[1] if doubled else title
 
 
-def _same(block: Block, title: str) -> bool:
+def _same(block: Block, title: str | None) -> bool:
+    if title is None:
+        return False
     texts = (MARK.sub("", WHITE.sub("", text)) for text in (block.text, title))
     first, second = texts
     return bool(first) and not block.cells and first == second
@@ -168,12 +179,23 @@ def _issuer(
 ) -> str | None:
     if "issuer" in labels:
         return "；".join(re.split(r"[\s　;；、]+", labels["issuer"]))
-    report = WORK_REPORT.match(title)
-    if report is not None:
-        return "国务院" if report["place"] == "国务院" else f"{report['place']}人民政府"
+    if "政府工作报告" in title:
+        return _government(title, lines)
     if signature is not None:
         return "；".join(signature.organs)
     return _organ_of_head(title, lines) or labels.get("content_source") or labels.get("site_name")
+
+
+def _government(title: str, lines: list[str]) -> str | None:
+    """Return the government that gives a work report, from its title or its first lines."""
+    head = "\n".join([title, *lines[:6]])
+    if title.startswith("国务院") or "代表国务院" in head:
+        return "国务院"
+    for pattern in WORK_REPORTS:
+        match = pattern.search(head)
+        if match is not None:
+            return f"{match['place']}人民政府"
+    return None
 
 
 def _organ_of_head(title: str, lines: list[str]) -> str | None:

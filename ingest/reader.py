@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .blocks import Content
-from .builder import Origin, build
+from .builder import Origin, build, has_text
 from .document import Document
 from .errors import FileTooLargeError, NoTextError, UnsupportedError
 from .html import read_html
@@ -72,7 +72,7 @@ def documents_of_bytes(
         mime=MIME.get(found, "application/octet-stream"),
         labels=labels,
     )
-    contents = [content for content in reader(data, name, limits) if content.blocks]
+    contents = [content for content in reader(data, name, limits) if has_text(content)]
     if not contents:
         raise NoTextError(f"{name}: nothing in the file can be read as text")
     return [build(origin, content, part) for part, content in enumerate(contents, 1)]
