@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest import fold
 
 from .region_names import Hit, Strength
-from .regions import Level, MentionKind, RegionMention, chain, is_within, regions
+from .regions import NATION, Level, MentionKind, RegionMention, chain, is_within, regions
 from .regions_en import english_hits
 from .regions_zh import chinese_hits
 
@@ -59,6 +59,8 @@ class _Reader:
         """Return one mention of two neighbours of which one lies inside the other."""
         if last.kind is not MentionKind.NAMED or hit.kind is not MentionKind.NAMED:
             return None
+        if last.codes == (NATION,) and hit.strength is not Strength.FULL:
+            return None  # 中国公安, 中国南部
         between = self.text[last.end : hit.start]
         if between in INWARD[self.lang] and (codes := _inside(hit.codes, last.codes)):
             return self._mention(last.start, hit, codes)

@@ -68,6 +68,8 @@ def _names() -> Iterator[PlaceName]:
         yield PlaceName(text, MentionKind.SET, codes=tuple(codes))
     for text in words()["not_places"]:
         yield PlaceName(text, None)
+    for text, code in words()["zones"].items():
+        yield PlaceName(text, MentionKind.NAMED, (code,), has_suffix=True)
     for text, found in _units_by_name().items():
         yield PlaceName(
             text=text,
@@ -81,10 +83,11 @@ def _names() -> Iterator[PlaceName]:
 def _units_by_name() -> dict[str, list[Region]]:
     """Return the units of each name, the higher level first; a province's name is its alone."""
     found: defaultdict[str, list[Region]] = defaultdict(list)
+    never = frozenset(words()["never"])
     for region in sorted(regions().values(), key=lambda r: (LEVELS.index(r.level), r.code)):
         for text in (region.name_zh, *region.short_zh):
             taken = text in found and found[text][0].level is Level.PROVINCE
-            if len(text) > 1 and not taken:
+            if len(text) > 1 and not taken and text not in never:
                 found[text].append(region)
     found["中国"] = [regions()[NATION]]
     return found

@@ -19,12 +19,13 @@ NOT_AFTER_SHORT = re.compile(
 )
 # After a full name whose suffix begins the next word (北京市场, 河北区域), and roads again.
 NOT_AFTER_FULL = re.compile(r"(?<=市)场|(?<=区)[域别间位块]|(?<=旗)[舰下帜]|(?<=盟)[友国]|路|街|村")
-# After a name: an organisation or an event that is called by the place.
+# After a name: an organisation, an event, a river or a hill that is called by the place.
 NAMED_BY_PLACE = re.compile(
     r"""
     (?:[东西南北中]|理工|师范|农业|工业|医科|交通|财经|科技|海洋|国际)?
     (?:航空|大学|学院|银行|集团|公司|证券|控股|股份|日报|晚报|电视台|机场|港|站|医院|铁路局|博物馆|队)
   | 第[0-9一二三四五六七八九十百]+[届次]
+  | 河(?![北南流道])|江(?![苏西南北])|湖(?![南北])|山(?![东西区水村乡])|岛|湾|峡|半岛|盆地|高原|平原|水库
     """,
     re.VERBOSE,
 )
