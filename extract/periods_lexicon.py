@@ -28,6 +28,24 @@ def eras() -> dict[str, date]:
 
 
 @cache
-def basis_words() -> tuple[str, ...]:
-    """Words directly before a time with which something is compared: 比, 较 …"""
-    return tuple(_data()["basis_before"]["zh"])
+def basis_words() -> dict[str, tuple[str, ...]]:
+    """Words before a time that something is compared with, by what must follow the time."""
+    return {kind: tuple(words) for kind, words in _data()["basis_before"]["zh"].items()}
+
+
+@cache
+def budget_words() -> dict[str, list[str]]:
+    """First and last words of a noun phrase that makes a year a budget's."""
+    return dict(_data()["budget"]["zh"])
+
+
+@cache
+def name_words() -> dict[str, list[str]]:
+    """Last words of a name that a year may begin, and words that begin no name."""
+    return dict(_data()["names"]["zh"])
+
+
+@cache
+def holidays() -> dict[str, dict[str, Any]]:
+    """Holidays by name: the day (month and day) and the days off by year."""
+    return dict(_data()["holidays"]["zh"])

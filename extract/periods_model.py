@@ -50,6 +50,7 @@ class Grain(StrEnum):
     """The unit of the calendar that an expression is made of."""
 
     DAY = "day"
+    WEEK = "week"
     XUN = "xun"
     MONTH = "month"
     QUARTER = "quarter"

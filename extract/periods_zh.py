@@ -5,30 +5,27 @@ each form is one line: `YM` is 2025年6月, `NdM` is 1—6月, `FU` is 近三年
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, lru_cache
 
-from .periods_calendar import (
-    Side,
-    dated,
-    no_dates,
-    read_range,
-    read_side,
-    rolling,
-)
-from .periods_lexer_zh import Token, chains
-from .periods_lexicon import basis_words, eras
-from .periods_model import Grain, Period, PeriodKind, PeriodUse
+from .periods_calendar import dated, no_dates, rolling
+from .periods_holidays import holiday_days
+from .periods_lexer_zh import Chain, Token, chains
+from .periods_lexicon import eras, holidays
+from .periods_model import Grain, Period, PeriodKind
+from .periods_sides import Side, read_range, read_side
+from .periods_use import placed
 
 _YEAR = "(?:[YyRG]|LP?)"
-_PART = "(?:M[DXEBN]?|HE?|QE?|C|D|E|B|m|N|A)"
-_SIDE = f"(?:{_YEAR}A?{_PART}?|{_PART}|I|W[DEBXN]?|JE?|O)"
-_LIST = "[YR]?(?:[GN]s)+[YMQD]"
+_PART = "(?:M[DXEBNk]?|HE?|QE?|C|D|E|B|m|N|A|k)"
+_SIDE = f"(?:{_YEAR}A?{_PART}?|(?!k){_PART}|I|W[DEBXNk]?|JE?|O|w)"
+_LIST = "[YR]?(?:[GN]s){1,11}[YMQD]"
 _GRAMMAR = re.compile(
     rf"""
     (?P<rate>r)
-    |(?P<era>Va?S?|VS)
+    |(?P<holiday>{_YEAR}?hp?P?)
     |(?P<plan_part>LFU)
     |(?P<rolling>F?US?P?[ab]?)
     |(?P<same>(?:{_YEAR}{_PART}?|{_PART}d{_PART})?K)
@@ -43,36 +40,54 @@ _GRAMMAR = re.compile(
     """,
     re.VERBOSE,
 )
-_BASIS = re.compile(rf"(?:{'|'.join(basis_words())}) ?$")
-_QUOTED_TITLE = re.compile("《[^《》\n]{0,80}$")
+_BARREN = re.compile("[dsfSTabPGNFDEBp]*(?<![DEBT])")  # glue and numbers, no word of time
 
 
 def read_periods(text: str, reference: date | None) -> Iterator[Period]:
     """Yield the time expressions of folded Chinese text, in order."""
-    for chain in chains(text):
-        letters = "".join(token.letter for token in chain)
-        for match in _GRAMMAR.finditer(letters):
-            tokens = chain[match.start() : match.end()]
-            rule = match.lastgroup or ""
-            period = _READERS[rule](tokens, reference)
-            if period is not None:
-                yield replace(period, rule=f"zh.{rule}", use=_use(text, period))
+    for start, chain in chains(text):
+        if chain[0].letter in "Sa":  # an era has no characters of its own: 党的十八大以来
+            yield from _era(text, start, chain[0], reference)
+        for period in _read_chain(chain, reference):
+            yield placed(period, start, text)
 
 
-def _use(text: str, period: Period) -> PeriodUse:
-    before = text[max(0, period.start - 80) : period.start]
-    if _BASIS.search(before):
-        return PeriodUse.BASIS
-    if "《" in before and _QUOTED_TITLE.search(before):
-        return PeriodUse.NAME
-    return PeriodUse.OWN
+@lru_cache(maxsize=8192)
+def _read_chain(chain: Chain, reference: date | None) -> tuple[Period, ...]:
+    letters = "".join([token.letter for token in chain])
+    if _BARREN.fullmatch(letters):
+        return ()
+    periods = []
+    for match in _GRAMMAR.finditer(letters):
+        tokens = chain[match.start() : match.end()]
+        rule = match.lastgroup or ""
+        period = _READERS[rule](tokens, reference)
+        if period is not None:
+            periods.append(replace(period, rule=f"zh.{rule}"))
+    return tuple(periods)
 
 
-def _side(tokens: list[Token]) -> Side:
-    return read_side([(token.letter, token.value) for token in tokens])
+def _era(text: str, start: int, word: Token, reference: date | None) -> Iterator[Period]:
+    found = _era_before().search(text, max(0, start - 16), start)
+    if found is None or word.text not in ("以来", "之后", "以后", "后"):
+        return
+    span = (found.start(), start + word.end)
+    period = dated(span, Side.of_day(eras()[found["name"]]), PeriodKind.SINCE, reference)
+    if period is not None:
+        yield placed(replace(period, rule="zh.era"), 0, text)
 
 
-def _single(tokens: list[Token], reference: date | None) -> Period | None:
+@cache
+def _era_before() -> re.Pattern[str]:
+    names = "|".join(sorted(eras(), key=len, reverse=True))
+    return re.compile(rf"(?P<name>{names})(?:胜利)?(?:召开)?$")
+
+
+def _side(tokens: Sequence[Token]) -> Side:
+    return read_side(tuple([(token.letter, token.value) for token in tokens]))
+
+
+def _single(tokens: Chain, reference: date | None) -> Period | None:
     prefix = tokens[0].letter if tokens[0].letter in "zd" else ""
     tokens = tokens[1:] if prefix else tokens
     side = _side([token for token in tokens if token.letter != "P"])
@@ -85,9 +100,9 @@ def _single(tokens: list[Token], reference: date | None) -> Period | None:
     return dated(_span(tokens), side, kind, reference)
 
 
-def _stands_alone(tokens: list[Token]) -> bool:
+def _stands_alone(tokens: Sequence[Token]) -> bool:
     letters = "".join(token.letter for token in tokens).rstrip("P")
-    if letters in ("N", "G", "MN"):
+    if letters in ("N", "G"):
         return False
     text = tokens[0].text
     if letters == "y":  # 零八年, 98年, not 三五年 ("three to five years")
@@ -97,7 +112,7 @@ def _stands_alone(tokens: list[Token]) -> bool:
     return letters != "D" or text.endswith("日")
 
 
-def _since(tokens: list[Token], reference: date | None) -> Period | None:
+def _since(tokens: Chain, reference: date | None) -> Period | None:
     inner = [token for token in tokens if token.letter not in "fPSa"]
     side = _side(inner)
     if not _stands_alone(inner):
@@ -107,7 +122,7 @@ def _since(tokens: list[Token], reference: date | None) -> Period | None:
     return dated(_span(tokens), side, PeriodKind.SINCE, reference)
 
 
-def _until(tokens: list[Token], reference: date | None) -> Period | None:
+def _until(tokens: Chain, reference: date | None) -> Period | None:
     inner = [token for token in tokens if token.letter not in "db"]
     side = _side(inner)
     if not _stands_alone(inner):
@@ -119,37 +134,37 @@ def _until(tokens: list[Token], reference: date | None) -> Period | None:
     return dated(_span(tokens[tokens[0].letter == "d" :]), side, PeriodKind.UNTIL, reference)
 
 
-def _range(tokens: list[Token], reference: date | None) -> Period | None:
+def _range(tokens: Chain, reference: date | None) -> Period | None:
     inner = [token for token in tokens if token.letter not in "fPbS"]
     middle = next(i for i, token in enumerate(inner) if token.letter == "d")
     side = read_range(
-        [(token.letter, token.value) for token in inner[:middle]],
-        [(token.letter, token.value) for token in inner[middle + 1 :]],
+        tuple([(token.letter, token.value) for token in inner[:middle]]),
+        tuple([(token.letter, token.value) for token in inner[middle + 1 :]]),
     )
     if side is None:
         return None
     return dated(_span(tokens), side, PeriodKind.INTERVAL, reference)
 
 
-def _between(tokens: list[Token], reference: date | None) -> Period | None:
+def _between(tokens: Chain, reference: date | None) -> Period | None:
     joined = [token._replace(letter="d") if token.letter == "s" else token for token in tokens]
-    return _range(joined, reference)
+    return _range(tuple(joined), reference)
 
 
-def _till_now(tokens: list[Token], reference: date | None) -> Period | None:
+def _till_now(tokens: Chain, reference: date | None) -> Period | None:
     inner = [token for token in tokens if token.letter not in "fSdT"]
     return dated(_span(tokens), _side(inner), PeriodKind.SINCE, reference)
 
 
-def _list(tokens: list[Token], reference: date | None) -> Period | None:
+def _list(tokens: Chain, reference: date | None) -> Period | None:
     """1、2、3月; 2023、2024年: the members, and what they cover together if they adjoin."""
     inner = [token for token in tokens if token.letter not in "sP"]
-    year = inner[:1] if inner[0].letter in "YR" and len(inner) > 1 else []
+    year = inner[:1] if inner[0].letter in "YR" else []
     items, letter = inner[len(year) :], inner[-1].letter
     values = [item.value for item in items]
     members = []
     for item in items:
-        pairs = [(token.letter, token.value) for token in year] + [(letter, item.value)]
+        pairs = (*((token.letter, token.value) for token in year), (letter, item.value))
         member = dated((item.start, item.end), read_side(pairs), PeriodKind.INTERVAL, reference)
         if member is None:
             return None
@@ -167,7 +182,7 @@ def _list(tokens: list[Token], reference: date | None) -> Period | None:
     )
 
 
-def _rolling(tokens: list[Token], reference: date | None) -> Period | None:
+def _rolling(tokens: Chain, reference: date | None) -> Period | None:
     letters = "".join(token.letter for token in tokens)
     length = next(token for token in tokens if token.letter == "U")
     frame = tokens[0] if letters[0] == "F" else None
@@ -183,7 +198,7 @@ def _rolling(tokens: list[Token], reference: date | None) -> Period | None:
     )
 
 
-def _plan_part(tokens: list[Token], reference: date | None) -> Period | None:
+def _plan_part(tokens: Chain, reference: date | None) -> Period | None:
     plan, frame, length = tokens
     side = _side([plan]).years_from_start(length.value)
     if frame.text != "前" or "年" not in length.text:
@@ -191,40 +206,46 @@ def _plan_part(tokens: list[Token], reference: date | None) -> Period | None:
     return dated(_span(tokens), side, PeriodKind.INTERVAL, reference)
 
 
-def _era(tokens: list[Token], reference: date | None) -> Period | None:
-    side = Side.of_day(eras()[tokens[0].text])
-    return dated(_span(tokens), side, PeriodKind.SINCE, reference)
+def _holiday(tokens: Chain, reference: date | None) -> Period | None:
+    year = _side([token for token in tokens if token.letter in "YyR"])
+    name = next(token for token in tokens if token.letter == "h")
+    off = tokens[-1] is not name
+    days = holiday_days(list(holidays())[name.value], off, year, reference)
+    if days is None:
+        return None
+    side = Side.of_days(*days, Grain.DAY)
+    return dated(_span(tokens), side, PeriodKind.INTERVAL, reference)
 
 
-def _same(tokens: list[Token], reference: date | None) -> Period | None:
+def _same(tokens: Chain, reference: date | None) -> Period | None:
     if len(tokens) == 1:
         return no_dates(_span(tokens), PeriodKind.SAME_PERIOD)
     if any(token.letter == "d" for token in tokens):
-        period = _range([token for token in tokens if token.letter != "K"], reference)
+        period = _range(tuple(t for t in tokens if t.letter != "K"), reference)
     else:
         period = dated(_span(tokens), _side(tokens[:-1]), PeriodKind.INTERVAL, reference)
     return period and replace(period, kind=PeriodKind.SAME_PERIOD, end=tokens[-1].end)
 
 
-def _now(tokens: list[Token], reference: date | None) -> Period | None:
+def _now(tokens: Chain, reference: date | None) -> Period | None:
     span = _span(tokens)
     if reference is None:
         return no_dates(span, PeriodKind.AS_OF)
     return dated(span, Side.of_day(reference), PeriodKind.AS_OF, reference)
 
 
-def _rate(tokens: list[Token], _reference: date | None) -> Period:
+def _rate(tokens: Chain, _reference: date | None) -> Period:
     return no_dates(_span(tokens), PeriodKind.RATE)
 
 
-def _span(tokens: list[Token]) -> tuple[int, int]:
+def _span(tokens: Sequence[Token]) -> tuple[int, int]:
     return tokens[0].start, tokens[-1].end
 
 
-_Reader = Callable[[list[Token], date | None], Period | None]
+_Reader = Callable[[Chain, date | None], Period | None]
 _READERS: dict[str, _Reader] = {
     "rate": _rate,
-    "era": _era,
+    "holiday": _holiday,
     "plan_part": _plan_part,
     "rolling": _rolling,
     "same": _same,
