@@ -14,9 +14,11 @@ from .document import (
 )
 from .errors import IngestError
 from .limits import DEFAULT_LIMITS, Limits
-from .reader import documents_of_bytes, read_document, read_documents
+from .pool import Reading, read_all
+from .reader import documents_of_bytes, read_document, read_documents, read_source
 from .rows import document_from_row
 from .sidecar import is_sidecar
+from .sources import Source
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -30,11 +32,15 @@ __all__ = [
     "Limits",
     "Passage",
     "PassageKind",
+    "Reading",
+    "Source",
     "Span",
     "document_from_row",
     "documents_of_bytes",
     "fold",
     "is_sidecar",
+    "read_all",
     "read_document",
     "read_documents",
+    "read_source",
 ]

@@ -17,6 +17,7 @@ from .markdown import read_markdown
 from .plain import read_plain
 from .sidecar import read_sidecar
 from .sniff import MIME, Format, sniff
+from .sources import Source
 
 Reader = Callable[[bytes, str, Limits], list[Content]]
 READERS: dict[Format, Reader] = {
@@ -44,13 +45,23 @@ def read_documents(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> list[Do
         IngestError: the file gives no document; the class says why.
         OSError: the file is not there or may not be read.
     """
-    file = Path(path)
+    return read_source(Source(uri=str(path), path=Path(path)), limits)
+
+
+def read_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> list[Document]:
+    """Read a local file that is known under another name: a member, an address.
+
+    Raises:
+        IngestError: the file gives no document; the class says why.
+        OSError: the file is not there or may not be read.
+    """
+    file = source.path
     size = file.stat().st_size
     if size > limits.file_bytes:
         raise FileTooLargeError(
-            f"{path}: {size:,} bytes, more than the limit file_bytes of {limits.file_bytes:,}"
+            f"{source.uri}: {size:,} bytes, more than the limit file_bytes of {limits.file_bytes:,}"
         )
-    return documents_of_bytes(file.read_bytes(), str(path), read_sidecar(file), limits)
+    return documents_of_bytes(file.read_bytes(), source.uri, read_sidecar(file), limits)
 
 
 def documents_of_bytes(

@@ -1,0 +1,12 @@
+"""What a batch is to read: a local file and the name under which its documents are known."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """`uri` is a path as given, an address, or `archive.zip!/member`; `path` holds the bytes."""
+
+    uri: str
+    path: Path
