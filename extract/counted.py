@@ -49,9 +49,22 @@ class Counted(NamedTuple):
 
 
 @cache
-def _nouns() -> WordTable[str | None]:
+def _data() -> dict[str, Any]:
     text = (files("extract") / "counted_nouns.yml").read_text(encoding="utf8")
     data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return data
+
+
+@cache
+def english_nouns() -> WordTable[str]:
+    """Return the English nouns that give a unit, in lower case."""
+    rows = _data()["english"].items()
+    return WordTable([(word, code) for code, words in rows for word in words])
+
+
+@cache
+def _nouns() -> WordTable[str | None]:
+    data = _data()
     rows: list[tuple[str, str | None]] = [
         (word, code) for code, words in data["codes"].items() for word in words
     ]

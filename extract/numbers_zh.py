@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
-from typing import NamedTuple
 
 from .mention import NumberKind
-from .numerals import EXPONENTS, exact, next_digit_up, read_numeral, significant_digits
+from .numbers import Number
+from .numerals import EXPONENTS, exact, read_numeral, significant_digits
 
 CHARACTERS = "零〇一二两俩三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟"
 SCALES = "十百千万亿兆拾佰仟"
@@ -21,8 +21,9 @@ _START = re.compile(
     (?P<minus>(?<![0-9A-Za-z.%)）—-])-\ ?(?=[\d.])|负\ ?(?=[\d{CHARACTERS}]))?
     (?:(?P<literal>
         (?<![\d,，.])\d{{1,3}}(?:[,，]\d{{3}})+(?![\d,，])(?:\.\d+)?    # 1,233 and 1，233
-      | (?<![\d.])\d{{1,3}}(?:\ \d{{3}})+(?=\ ?[万亿元人个户亩吨%名项])  # 29 562万人, in journals
-      | \d+(?:\.\d+(?!\.?\d))?
+      | (?<![\d.])\d{{1,3}}(?:\ \d{{3}}){{1,4}}(?=\ ?[万亿元人个户亩吨%名项])  # 29 562万人, in journals
+      | (?<![\d.])\d+\.\d+(?!\.?\d)
+      | \d+
       | (?<![\w.])\.\d+)
      |(?P<chinese>[{CHARACTERS}](?:\ ?[{CHARACTERS}]){{0,40}})
      |(?P<vague>好?几[十百千万亿]{{1,4}}|数[十百千万亿]{{1,4}})
@@ -34,7 +35,7 @@ _REST = re.compile(
     rf"""
     (?P<tail>\ ?[余多来几](?=\ ?(?:{_SCALE})))?      # 20余万
     (?:\ ?(?P<scale>{_SCALE}))?
-    (?P<more>(?:\ ?零?\d+(?:\.\d+)?\ ?[百千万亿](?![米克瓦分]))+|(?<=[万亿])\d{{3,4}}(?![\d.,，%—-]))?
+    (?P<more>(?:\ ?零?\d+(?:\.\d+)?\ ?[百千万亿](?![米克瓦分])){{1,4}}|(?<=[万亿])\d{{3,4}}(?![\d.,，%—-]))?
     (?P<after>[余多来几](?!\d))?                     # 2万多, 1.1万余, 2300余
     """,
     re.VERBOSE,
@@ -44,6 +45,7 @@ _POINT = re.compile(r"\ ?点\ ?[零〇一二两三四五六七八九壹贰叁肆
 _PAIR = re.compile(
     r"([十百千万亿零〇一二两三四五六七八九]*?)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)"
 )
+MOST_DIGITS = 60  # anything longer is an identifier or noise
 _JOINT = re.compile(r"\ ?分\ *之\ ?|/(?=\d)")
 _AND = re.compile(r"\ ?又\ ?")
 _POWERS = {
@@ -54,20 +56,6 @@ _POWERS = {
     "百万": ("pct", -4),
 }
 _TAIL_OR_SCALE = frozenset(" 余多来几万亿千百十兆")
-
-
-class Number(NamedTuple):
-    """A number of the text, without its unit (except per cent, which 百分之 puts before it)."""
-
-    start: int
-    end: int
-    value: Decimal
-    high: Decimal | None = None
-    exponent: int = 0
-    digits: int = 1
-    has_tail: bool = False
-    kind: NumberKind = NumberKind.PLAIN
-    unit: str | None = None
 
 
 def find_numbers(text: str) -> Iterator[Number]:
@@ -99,6 +87,8 @@ def _read_literal(text: str, match: re.Match[str]) -> Number | None:
     if _follows_letter(text, start) and (end == len(text) or text[end] not in "万亿%元"):
         return None  # G318, C30
     written = match["literal"]
+    if len(written) > MOST_DIGITS:
+        return None
     if not written.isdigit():
         written = written.replace(",", "").replace("，", "").replace(" ", "")
     sign = "-" if match["minus"] else ""
@@ -262,8 +252,3 @@ def _read_mixed(text: str, number: Number, at: int) -> Number:
     if part.kind is not NumberKind.FRACTION:
         return number
     return part._replace(start=number.start, value=number.value + part.value)
-
-
-def implied_high(number: Number) -> Decimal | None:
-    """Return the bound that 余 or 多 implies: 1.1万余 is below 1.2万."""
-    return next_digit_up(number.value) if number.has_tail else None

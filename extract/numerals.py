@@ -4,7 +4,7 @@
 """
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "倆": 2}
 CAPITALS = {c: n for n, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"参": 3}
@@ -15,6 +15,7 @@ _DIGIT_OF = DIGITS | CAPITALS
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.", re.DOTALL)
 _MINUS = "负-"
+_WIDE = Context(prec=120)
 
 
 def exact(digits: str, exponent: int = 0) -> Decimal:
@@ -125,5 +126,9 @@ def next_digit_up(value: Decimal) -> Decimal:
     sign, digits, exponent = value.as_tuple()
     kept = len("".join(map(str, digits)).rstrip("0")) or 1
     step = Decimal((0, (1,), int(exponent) + len(digits) - kept))
-    raised = abs(value) + step
-    return exact(f"{raised:f}") if not sign else value
+    return value if sign else multiply(_WIDE.add(value, step), Decimal(1))
+
+
+def multiply(value: Decimal, factor: Decimal) -> Decimal:
+    """Return the product, exact up to 120 digits and written without an exponent."""
+    return Decimal(format(_WIDE.multiply(value, factor), "f"))

@@ -6,11 +6,14 @@ tells the parts: number, unit word, scale, where the unit was read, implied boun
 decides what is a figure; both take any string, run in linear time and never raise.
 """
 
+import re
+
 from ingest import fold
 
 from .counted import with_counted_noun
 from .figure import Quantity
 from .mention import QuantityMention
+from .quantities_en import find_english
 from .quantities_zh import find_chinese
 from .series import join_ranges
 
@@ -29,5 +32,45 @@ def find_quantities(text: str, lang: str = "zh") -> list[Quantity]:
 def find_mentions(text: str, lang: str = "zh") -> list[QuantityMention]:
     """Return the number expressions of a text with their parts, sorted, not overlapping."""
     folded = fold(text)
-    mentions = join_ranges(folded, find_chinese(folded))
+    if lang == "en":
+        found = join_ranges(folded, find_english(folded), "en")
+        return _merge(found, _chinese(folded)) if _HAN.search(folded) else found
+    found = _chinese(folded)
+    if _ENGLISH.search(folded):
+        return _merge(found, join_ranges(folded, find_english(folded), "en"))
+    return found
+
+
+# What must stand in a Chinese text for the English grammar to be tried, and the other way round.
+_ENGLISH = re.compile(
+    r"\b(?:million|billion|trillion|percent|yuan|dollars?|hundred|thousand)\b|\d\s?(?:bn|mln|[a-z]{4,})\b"
+)
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def _chinese(folded: str) -> list[QuantityMention]:
+    mentions = join_ranges(folded, find_chinese(folded), "zh")
     return [with_counted_noun(folded, mention) for mention in mentions]
+
+
+def _merge(main: list[QuantityMention], other: list[QuantityMention]) -> list[QuantityMention]:
+    """Return both readings in order; where they overlap the longer wins, else the main grammar."""
+    ranked = sorted(
+        [(m.unit is None, m.start - m.end, 0, m) for m in main]
+        + [(m.unit is None, m.start - m.end, 1, m) for m in other],
+        key=lambda row: (row[3].start, row[:3]),
+    )
+    kept: list[QuantityMention] = []
+    for _, _, _, mention in ranked:
+        if kept and mention.start < kept[-1].end:
+            if _rank(mention) > _rank(kept[-1]) and (
+                len(kept) < 2 or mention.start >= kept[-2].end
+            ):
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _rank(mention: QuantityMention) -> tuple[bool, int]:
+    return mention.unit is not None, mention.end - mention.start

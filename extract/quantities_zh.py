@@ -10,7 +10,9 @@ from ingest import Span
 from .comparators import comparators, stronger
 from .figure import Comparator
 from .mention import NumberKind, QuantityMention, UnitSource
-from .numbers_zh import Number, find_numbers, implied_high
+from .numbers import Number
+from .numbers_zh import find_numbers
+from .numerals import multiply
 from .units import Unit, UnitKind, chinese_units, currency_marks
 
 _SHARE_OF = re.compile(
@@ -123,51 +125,61 @@ def _adjusted(text: str, number: Number, found: _UnitFound) -> Number:
         return number
     if unit.factor != 1 or found.half:
         add = Decimal("0.5") if found.half else Decimal(0)
-        value = (number.value + add) * unit.factor
-        high = None if number.high is None else number.high * unit.factor
+        value = multiply(number.value + add, unit.factor)
+        high = None if number.high is None else multiply(number.high, unit.factor)
         return number._replace(value=value, high=high)
     return number
 
 
 def _read_before(text: str, number: Number, unit: Unit | None) -> _Before:
-    start, comparator, mark = number.start, None, None
-    tables = comparators("zh")
-    at = _skip_spaces(text, start)
+    """Read what stands before the number: a currency mark, and up to two comparators."""
+    at = _skip_spaces(text, number.start)
+    mark = None
     hit = currency_marks().before(text, at)
     if hit is not None and not _inside_word(text, hit[1]):
         mark, at = hit[0], _skip_spaces(text, hit[1])
+    comparator, start = _comparator_before(text, at, unit)
+    if comparator is None:
+        start = number.start
+        if number.kind is NumberKind.BARE:
+            comparator, start = _bare_rise(text, number.start)
+        elif unit is not None and unit.code == "pct" and text[start - 1 : start] == "的":
+            comparator, start = _share_of(text, number)
+    return _Before(comparator, start, mark)
+
+
+def _comparator_before(text: str, at: int, unit: Unit | None) -> tuple[Comparator | None, int]:
+    tables = comparators("zh")
+    comparator: Comparator | None = None
     for _ in range(2):
         found = tables.before.before(text, at)
         if found is None:
             break
         word = text[found[1] : at]
-        if text[found[1] - 1 : found[1]] in tables.not_after.get(word, ()) and found[1]:
+        if found[1] and text[found[1] - 1] in tables.not_after.get(word, ()):
             break
         if word in tables.temporal and unit is not None and unit.code in _TEMPORAL:
             break
-        comparator = stronger(found[0], comparator)
-        start = at = found[1]
-    if comparator is None and number.kind is NumberKind.BARE:
-        rise = _BARE_RISE.search(text, max(0, at - 3), at)
-        if rise:
-            at_least = rise[1] == "上"
-            comparator = Comparator.AT_LEAST if at_least else Comparator.MORE_THAN
-            start = rise.start(1)
-    if comparator is None and unit is not None and unit.code == "pct":
-        return _share_of(text, number, mark)
-    return _Before(comparator, start, mark)
+        comparator, at = stronger(found[0], comparator), found[1]
+    return comparator, at
 
 
-def _share_of(text: str, number: Number, mark: Unit | None) -> _Before:
+def _bare_rise(text: str, start: int) -> tuple[Comparator | None, int]:
+    """上千元 is at least 1,000, 破万亿 more than a trillion; 迈上万亿台阶 has no comparator."""
+    rise = _BARE_RISE.search(text, max(0, start - 3), start)
+    if rise is None:
+        return None, start
+    at_least = rise[1] == "上"
+    return (Comparator.AT_LEAST if at_least else Comparator.MORE_THAN), rise.start(1)
+
+
+def _share_of(text: str, number: Number) -> tuple[Comparator | None, int]:
     """不低于用工总量的40%: the comparator stands before the whole."""
     left = text[max(0, number.start - 16) : number.start]
-    if not left.endswith("的"):
-        return _Before(None, number.start, mark)
     found = _SHARE_OF.search(left)
     if found is None:
-        return _Before(None, number.start, mark)
-    hit = comparators("zh").before[found[1]]
-    return _Before(hit, number.start - len(left) + found.start(), mark)
+        return None, number.start
+    return comparators("zh").before[found[1]], number.start - len(left) + found.start()
 
 
 def _skip_spaces(text: str, at: int) -> int:
@@ -245,7 +257,7 @@ def _mention(
         kind=number.kind,
         exponent=number.exponent,
         digits=number.digits,
-        implied_high=implied_high(number),
+        implied_high=number.implied_high(),
         unit_span=Span(found.start, found.end),
         unit_source=source,
         factor=Decimal(1) if unit is None else unit.factor,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .figure import Comparator
-from .mention import NumberKind, QuantityMention, UnitSource
+from .mention import NumberKind, QuantityMention
 from .numerals import exact
 
 _RANGE_GAP = frozenset({"—", "-", "~", "至", "到", "——", "--", " - ", " — ", "－", " ~ ", "—— "})
@@ -17,11 +17,12 @@ _SHARING_GAP = frozenset({"、", "和", "及", "与", "，", "或", " 和 "})
 _FROM = re.compile(r"[由从自][^，。；、]{0,8}$")
 
 
-def join_ranges(text: str, mentions: Iterable[QuantityMention]) -> list[QuantityMention]:
+def join_ranges(text: str, mentions: Iterable[QuantityMention], lang: str) -> list[QuantityMention]:
     """Return the mentions with each pair that is a range made one."""
+    read = _chinese_range if lang == "zh" else _english_range
     joined: list[QuantityMention] = []
     for mention in mentions:
-        merged = _range(text, joined[-1], mention) if joined else None
+        merged = read(text, joined[-1], mention) if joined else None
         if merged is None:
             joined.append(mention)
         else:
@@ -29,7 +30,9 @@ def join_ranges(text: str, mentions: Iterable[QuantityMention]) -> list[Quantity
     return joined
 
 
-def _range(text: str, low: QuantityMention, high: QuantityMention) -> QuantityMention | None:
+def _chinese_range(
+    text: str, low: QuantityMention, high: QuantityMention
+) -> QuantityMention | None:
     if high.start - low.end > 4 or low.value_high is not None or high.value_high is not None:
         return None
     gap = text[low.end : high.start]
@@ -39,12 +42,51 @@ def _range(text: str, low: QuantityMention, high: QuantityMention) -> QuantityMe
         return None
     if gap in ("至", "到") and _FROM.search(text, max(0, low.start - 10), low.start) and low.unit:
         return None
+    return _joined(low, high, low.start)
+
+
+_BETWEEN = re.compile(r"\bbetween\s+(?:\S+\s)?$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rise|increased?|increasing|grew|grown|grow|raised?|up|lifted|climbed|jumped|expanded|improved|"
+    r"fell|fallen|fall|dropped?|declined?|decreased?|reduced?|down|cut|lowered|shrank|narrowed|slid|changed?)\b"
+    r"[^.;]{0,60}\bfrom\s+(?:\S+\s)?$",
+    re.IGNORECASE,
+)
+_RANGE_TO = frozenset({"-", "—", "~", " to ", " - ", " — ", " through ", "--", " and "})
+
+
+def _english_range(
+    text: str, low: QuantityMention, high: QuantityMention
+) -> QuantityMention | None:
+    """Read 10-20 percent, 800,000 to 1 million, between A and B; a change from A to B is two."""
+    if high.start - low.end > 9 or low.value_high is not None or high.value_high is not None:
+        return None
+    gap = text[low.end : high.start]
+    if gap not in _RANGE_TO or high.start > high.number.start:
+        return None
+    if low.unit is not None and low.unit != high.unit:
+        return None
+    left = text[max(0, low.start - 90) : low.start]
+    start = low.start
+    if gap == " and ":
+        between = _BETWEEN.search(left)
+        if between is None:
+            return None
+        start -= len(left) - between.start()
+    elif gap == " to " and (
+        _CHANGED.search(left) or (low.unit is not None and left.endswith("from "))
+    ):
+        return None
+    return _joined(low, high, start)
+
+
+def _joined(low: QuantityMention, high: QuantityMention, start: int) -> QuantityMention | None:
     bottom = _with_scale_of(high, low)
     if not bottom < high.value or low.kind != high.kind:
         return None
     return replace(
         high,
-        start=low.start,
+        start=start,
         number=type(low.number)(low.number.start, high.number.end),
         value=bottom,
         value_high=high.value,
