@@ -21,13 +21,13 @@ from .periods_use import placed
 _YEAR = "(?:[YyRG]|LP?)"
 _PART = "(?:M[DXEBNk]?|HE?|QE?|C|D|E|B|m|N|A|k)"
 _SIDE = f"(?:{_YEAR}A?{_PART}?|(?!k){_PART}|I|W[DEBXNk]?|JE?|O|w)"
-_LIST = "[YR]?(?:[GN]s){1,11}[YMQD]"
+_LIST = "(?:(?:Gs){1,11}Y|[YR]?(?:Ns){1,11}[MQD])"
 _GRAMMAR = re.compile(
     rf"""
     (?P<rate>r)
     |(?P<holiday>{_YEAR}?hp?P?)
     |(?P<plan_part>LFU)
-    |(?P<rolling>F?US?P?[ab]?)
+    |(?P<rolling>F?(?:Nd)?US?P?[ab]?)
     |(?P<same>(?:{_YEAR}{_PART}?|{_PART}d{_PART})?K)
     |(?P<now>[zd]?T)
     |(?P<range>f?{_SIDE}d{_SIDE}P?[bS]?)
@@ -88,7 +88,9 @@ def _side(tokens: Sequence[Token]) -> Side:
 
 
 def _single(tokens: Chain, reference: date | None) -> Period | None:
-    prefix = tokens[0].letter if tokens[0].letter in "zd" else ""
+    prefix = tokens[0].letter if tokens[0].letter in "zdf" else ""
+    if prefix == "d" and tokens[0].text not in ("至", "到"):
+        prefix, tokens = "", tokens[1:]
     tokens = tokens[1:] if prefix else tokens
     side = _side([token for token in tokens if token.letter != "P"])
     if not _stands_alone(tokens):
@@ -96,7 +98,8 @@ def _single(tokens: Chain, reference: date | None) -> Period | None:
     if side.kind is PeriodKind.AS_OF or prefix == "z":
         kind = PeriodKind.AS_OF
     else:
-        kind = PeriodKind.UNTIL if prefix == "d" else PeriodKind.INTERVAL
+        until = prefix == "d" and side.plan is None
+        kind = PeriodKind.UNTIL if until else PeriodKind.INTERVAL
     return dated(_span(tokens), side, kind, reference)
 
 
@@ -117,6 +120,8 @@ def _since(tokens: Chain, reference: date | None) -> Period | None:
     side = _side(inner)
     if not _stands_alone(inner):
         return None
+    if tokens[0].text == "从" and tokens[-1].letter not in "Sa":
+        return _single(tokens[1:], reference)  # 从2021年的181只增加到…
     if tokens[-1].letter == "a" and side.grain is not Grain.DAY:
         side = side.after()
     return dated(_span(tokens), side, PeriodKind.SINCE, reference)
@@ -183,19 +188,23 @@ def _list(tokens: Chain, reference: date | None) -> Period | None:
 
 
 def _rolling(tokens: Chain, reference: date | None) -> Period | None:
-    letters = "".join(token.letter for token in tokens)
+    """近三年, 五年来, 过去五年, 未来两年; a bare length (三年, 5年前) names no days."""
     length = next(token for token in tokens if token.letter == "U")
-    frame = tokens[0] if letters[0] == "F" else None
-    if length.value == 0 or letters[-1] in "ab" or not (frame or "S" in letters):
+    frame = tokens[0].text if tokens[0].letter == "F" else ""
+    recent = any(token.letter == "S" for token in tokens)
+    counted = frame not in ("", "前") or recent
+    if not counted or length.value == 0 or tokens[-1].letter in "ab":
         return no_dates(_span(tokens), PeriodKind.DURATION)
-    if frame is not None and frame.text == "前":
-        return no_dates(_span(tokens), PeriodKind.DURATION)
-    unit = "year" if "年" in length.text else "month" if "月" in length.text else "day"
-    ahead = frame is not None and frame.value > 0
-    whole = "S" in letters or frame is not None and frame.text.startswith("过去")
-    return rolling(
-        _span(tokens), (length.value if not ahead else -length.value, unit), whole, reference
-    )
+    ahead = bool(frame) and tokens[0].value > 0
+    count = -length.value if ahead else length.value
+    whole = recent or frame[:1] in ("过", "这")
+    period = rolling(_span(tokens), (count, _unit(length.text)), whole, reference)
+    vague = set("多余") & set(length.text) and not ahead  # 20多年来: begins we know not when
+    return replace(period, period_start=None) if period and vague else period
+
+
+def _unit(text: str) -> str:
+    return "year" if "年" in text else "month" if "月" in text else "day"
 
 
 def _plan_part(tokens: Chain, reference: date | None) -> Period | None:
