@@ -9,6 +9,7 @@ from .errors import (
     CorrectionError,
     NotACorpusError,
 )
+from .intervals import Interval, interval_of
 from .rows import (
     Aggregation,
     Conflict,
@@ -43,6 +44,7 @@ __all__ = [
     "FactKey",
     "Flag",
     "IndicatorRow",
+    "Interval",
     "NotACorpusError",
     "Outcome",
     "Rank",
@@ -53,4 +55,5 @@ __all__ = [
     "Source",
     "Statement",
     "Where",
+    "interval_of",
 ]

@@ -36,7 +36,8 @@ def sentence_hashes(text: str) -> set[int]:
 def write_sentence_hashes(
     connection: sqlite3.Connection, document_id: int, document: Document
 ) -> None:
-    """Store the hashes of a document in place of those it had."""
+    """Store the hashes of a document in place of those it had, to be compared later."""
+    connection.execute("insert or ignore into pending_origins values (?)", [document_id])
     connection.execute("delete from sentence_hashes where document_id = ?", [document_id])
     connection.executemany(
         "insert into sentence_hashes values (?, ?)",

@@ -306,9 +306,13 @@ create table pending_choices(
   indicator text not null,
   region_code text not null,
   period_end text not null,
-  status text not null,
-  primary key(indicator, region_code, period_end, status)
+  primary key(indicator, region_code, period_end)
 ) strict, without rowid;
+
+-- Documents whose reposts are to be looked for again.
+create table pending_origins(
+  document_id integer primary key references documents(id) on delete cascade
+) strict;
 
 create table report(
   id integer primary key,
