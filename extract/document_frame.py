@@ -1,0 +1,100 @@
+"""What a document says of all its figures before any is read: kind, year, region, default status."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ingest import Document, Passage, PassageKind
+
+from .figure import Status
+from .region_context import region_of
+from .regions import NATION
+
+NATIONAL = re.compile(
+    r"中华人民共和国|国务院|全国|国家统计局|中国|我国|国家发展改革委|财政部|国家发展和改革委员会"
+)
+ABROAD = re.compile(r"国际(?:联播|快讯|要闻|新闻)")
+TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
+RULES = re.compile(r"办法|细则|规定|条例|标准|意见|指引|规程|规则|指南|通知")
+PLANS = re.compile(r"批复|公示|计划|规划|方案|安排|下达|纲要|投资计划|申报|行动")
+WORK_REPORT = re.compile(r"政府工作(?:的)?报告|工作报告")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFrame:
+    """The outermost frame of attribution.
+
+    `kind`: report (a government's work report), bulletin, notice, news, digest. `year`:
+    the year of a report, or the year that a bulletin reports. `region`: the code of the
+    place the document is of, None where it names none. `status`: of a figure about which
+    nothing is said.
+    """
+
+    kind: str
+    title: str
+    year: int | None
+    reference: date | None
+    region: str | None
+    status: Status
+    is_rule: bool = False
+    is_abroad: bool = False
+
+
+def frame_of(document: Document) -> DocumentFrame:
+    """Return the frame of a document, from its title and metadata."""
+    title = document.title or _first_line(document.passages)
+    kind = "report" if WORK_REPORT.search(title) else document.kind
+    if kind == "report" and not WORK_REPORT.search(title):
+        kind = "notice" if PLANS.search(title) else "bulletin"
+    reference = document.published or document.written
+    return DocumentFrame(
+        kind=kind,
+        title=title,
+        year=_year(kind, title, reference),
+        reference=reference or _guessed(kind, title),
+        region=_region(document, title),
+        status=_status(kind, title),
+        is_rule=kind == "notice" and RULES.search(title) is not None,
+        is_abroad=ABROAD.search(title) is not None,
+    )
+
+
+def _first_line(passages: tuple[Passage, ...]) -> str:
+    return passages[0].text if passages and passages[0].kind is PassageKind.TITLE else ""
+
+
+def _year(kind: str, title: str, reference: date | None) -> int | None:
+    found = TITLE_YEAR.search(title)
+    named = int(found[1]) if found else None
+    if kind == "report" and reference is not None:
+        return reference.year
+    if kind == "bulletin" and named is None and reference is not None:
+        return reference.year - 1
+    return named if named is not None or reference is None else reference.year
+
+
+def _guessed(kind: str, title: str) -> date | None:
+    """A report without a date was given in January of its year; a bulletin came out after it."""
+    found = TITLE_YEAR.search(title)
+    if found is None:
+        return None
+    year = int(found[1])
+    if kind == "report":
+        return date(year, 1, 20)
+    return date(year + 1, 2, 28) if kind == "bulletin" else None
+
+
+def _region(document: Document, title: str) -> str | None:
+    for words in (title, document.issuer or ""):
+        code = region_of(words, document.lang) if words else None
+        if code is not None:
+            return code
+        if NATIONAL.search(words):
+            return NATION
+    return NATION if document.kind in ("news", "bulletin") or WORK_REPORT.search(title) else None
+
+
+def _status(kind: str, title: str) -> Status:
+    if kind == "notice" and PLANS.search(title):
+        return Status.PLANNED
+    return Status.REQUIREMENT if kind == "notice" and RULES.search(title) else Status.ACTUAL

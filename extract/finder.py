@@ -1,0 +1,132 @@
+"""Find the figures of a document: the steps in order, nothing else."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from ingest import Document, Passage, PassageKind, Span, fold
+
+from .document_frame import DocumentFrame, frame_of
+from .drafts import Draft, draft_of
+from .exclusions import Exclusions, in_name, name_spans
+from .facets import set_facets
+from .figure import Figure, Role
+from .groups import set_groups
+from .indicators import Indicator, indicators
+from .links import set_parts, set_repeats, set_roles, set_scopes
+from .matching import IndicatorMatcher
+from .periods import read_periods
+from .placing import set_places
+from .quantities import find_mentions
+from .reading import Reading, boundaries, set_clauses
+from .region_mentions import find_regions
+from .sections import Section, SectionReader
+from .status import set_statuses
+from .subjects import set_subjects
+from .timing import read_in_year, set_periods
+
+SKIPPED = frozenset({PassageKind.SALUTATION, PassageKind.SIGNATURE, PassageKind.COMMENT})
+
+
+class Extractor:
+    """Finds figures with a set of indicator packs; build once, use for many documents."""
+
+    def __init__(self, packs: Iterable[Path] = ()) -> None:
+        """Raises PackError if a pack of the user is wrong."""
+        self.indicators: Mapping[str, Indicator] = indicators(packs)
+        self._matchers = {lang: IndicatorMatcher(self.indicators, lang) for lang in ("zh", "en")}
+        self._exclusions = Exclusions()
+
+    def find_figures(self, document: Document) -> list[Figure]:
+        """Return the figures of a document, in reading order. Never raises."""
+        frame = frame_of(document)
+        drafts = list(self._drafts(document, frame))
+        drafts.sort(key=lambda draft: draft.start)
+        set_repeats(drafts)
+        places = {id(draft): place for place, draft in enumerate(drafts)}
+        return [draft.freeze(document.text, places) for draft in drafts]
+
+    def _drafts(self, document: Document, frame: DocumentFrame) -> Iterator[Draft]:
+        sections = SectionReader() if frame.kind == "report" else None
+        for passage in document.passages:
+            if passage.kind in SKIPPED:
+                continue
+            reading = self._read(passage, frame, document.references)
+            if not reading.drafts:
+                if sections is not None:
+                    sections.see(passage.kind, reading.text)
+                continue
+            section = sections.read(reading) if sections is not None else None
+            self._attribute(reading, frame, section)
+            yield from _placed(reading)
+
+    def _read(self, passage: Passage, frame: DocumentFrame, references: Sequence[Span]) -> Reading:
+        text = fold(passage.text)
+        bounds, stops = boundaries(text)
+        reading = Reading(passage=passage, text=text, bounds=bounds, stops=stops)
+        reading.drafts = list(self._quantities(reading, references))
+        if reading.drafts:
+            lang = passage.lang or "zh"
+            reading.periods = read_in_year(read_periods(text, frame.reference, lang), frame)
+            reading.drafts = [d for d in reading.drafts if not _is_time(reading, d)]
+            reading.places = find_regions(text, lang)
+            set_clauses(reading)
+        return reading
+
+    def _quantities(self, reading: Reading, references: Sequence[Span]) -> Iterator[Draft]:
+        text, passage = reading.text, reading.passage
+        names = name_spans(text)
+        at = 0
+        marks = {span.start - passage.start for span in references if span.start >= passage.start}
+        for mention in find_mentions(text, passage.lang or "zh"):
+            while at < len(names) and names[at].end <= mention.start:
+                at += 1
+            unit = mention.unit
+            if mention.start - 1 in marks or in_name(mention, unit, names, at):
+                continue
+            if self._exclusions.reason(text, mention, unit) is None and unit is not None:
+                yield draft_of(mention, unit, passage.no)
+
+    def _attribute(self, reading: Reading, frame: DocumentFrame, section: Section | None) -> None:
+        set_facets(reading)
+        set_subjects(reading)
+        self._matchers["zh"].set_indicators(reading, frame.title + reading.text)
+        set_statuses(reading, frame, section)
+        set_periods(reading, frame, section)
+        set_places(reading, frame)
+        set_groups(reading, frame.title)
+        set_parts(reading)
+        set_scopes(reading)
+        set_roles(reading)
+        if reading.passage.kind is PassageKind.TITLE:
+            for draft in reading.drafts:
+                draft.role = Role.HEADLINE
+
+
+def _is_time(reading: Reading, draft: Draft) -> bool:
+    """A number inside an expression of time (5年间, 24小时) is no figure, unless a time is measured."""
+    if draft.mention.unit in ("day", "工作日", "month", "hour", "year", "week"):
+        return False
+    return any(p.start < draft.end and draft.start < p.end for p in reading.periods)
+
+
+def _placed(reading: Reading) -> Iterator[Draft]:
+    """Move the offsets of drafts from the passage to the document."""
+    for draft in reading.drafts:
+        draft.start += reading.passage.start
+        draft.end += reading.passage.start
+        yield draft
+
+
+@cache
+def default_extractor() -> Extractor:
+    """Return the extractor with the packs that ship."""
+    return Extractor()
+
+
+def find_figures(document: Document) -> list[Figure]:
+    """Return the figures of a document, in reading order, with the packs that ship.
+
+    Every attribute is decided by a named rule; `Figure.reasons` tells which, and the words.
+    """
+    return default_extractor().find_figures(document)

@@ -1,0 +1,132 @@
+"""What ties figures together: parts to their total, repeats to the first, amounts to their set."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from .drafts import Draft
+from .facets import CHANGES
+from .figure import Facet, Role
+from .reading import Reading
+
+OPENS_PARTS = re.compile(
+    r"其中|包括|[（(]含|含(?!量|税|金)|分别为|分别是|of which|including|among them"
+)
+SPEC = re.compile(
+    r"(?:宽|厚|高|深|长宽|路面宽|路基宽|平均宽|管径|直径|厚度|宽度)(?:度)?(?:约|达|为)?$"
+)
+ANECDOTE = re.compile(
+    r"“[^”]{0,80}(?:我|咱|俺|一家)[^”]{0,60}$|(?:他|她|一家人|夫妻俩|老两口)[^，。；]{0,20}$"
+)
+EXAMPLE = re.compile(r"(?:例如|比如|譬如|以[^，。；]{2,12}为例)[^。；]{0,80}$")
+FIXED = re.compile(r"^(?:832个(?:脱贫|贫困)|52个挂牌|160个(?:国家)?乡村振兴重点帮扶县|680个)")
+
+
+def set_parts(reading: Reading) -> None:
+    """Tie each part to the last figure of its unit before the word that opens the parts."""
+    for index, draft in enumerate(reading.drafts):
+        if draft.facet is not Facet.LEVEL:
+            continue
+        start = reading.sentence_start(draft.sentence)
+        before = reading.text[start : draft.start]
+        opens = None
+        for match in OPENS_PARTS.finditer(before):
+            opens = match
+        if opens is None:
+            continue
+        at = start + opens.start()
+        total = _total(reading.drafts[:index], draft, start, at)
+        if total is not None:
+            draft.parent, draft.role = total, Role.PART
+            draft.because("parent", "zh.parts", opens[0])
+
+
+def _total(before: Sequence[Draft], draft: Draft, start: int, at: int) -> Draft | None:
+    for other in reversed(before):
+        if other.start < start:
+            return None
+        if other.end <= at and other.unit == draft.unit and other.facet is Facet.LEVEL:
+            return other if abs(other.value) >= abs(draft.value) else None
+    return None
+
+
+def set_roles(reading: Reading) -> None:
+    """Mark specifications, examples, what a villager says, and constants of a programme."""
+    for draft in reading.drafts:
+        start = reading.sentence_start(draft.sentence)
+        before = reading.text[start : draft.start]
+        if draft.unit in ("m", "cm", "mm") and SPEC.search(before):
+            _set(draft, Role.SPEC, before[-4:])
+        elif draft.unit == "CNY" and draft.value < 200000 and ANECDOTE.search(before):
+            _set(draft, Role.ANECDOTE, before[-8:])
+        elif EXAMPLE.search(before):
+            _set(draft, Role.EXAMPLE, before[:8])
+        elif FIXED.match(reading.text[draft.start : draft.start + 12]):
+            _set(draft, Role.FIXED_SET, reading.text[draft.start : draft.end])
+
+
+def _set(draft: Draft, role: Role, words: str) -> None:
+    draft.role = role
+    draft.because("role", f"zh.{role.value}", words)
+
+
+def set_scopes(reading: Reading) -> None:
+    """20个项目，总投资9000万元: the investment is that of the 20."""
+    previous: Draft | None = None
+    for draft in reading.drafts:
+        is_amount = draft.indicator in ("investment_total", "investment_completed")
+        if is_amount and previous is not None and previous.unit == "project":
+            gap = reading.text[previous.end : draft.start]
+            if len(gap) < 40 and "。" not in gap:
+                draft.scope_of = previous
+                draft.because("scope_of", "zh.set_before", gap[:12])
+        if draft.unit == "project":
+            previous = draft
+
+
+def set_repeats(drafts: Sequence[Draft]) -> None:
+    """Tie every later statement of the same fact to the first, headlines to the body."""
+    body = [draft for draft in drafts if draft.role is not Role.HEADLINE]
+    first: dict[tuple[object, ...], Draft] = {}
+    for draft in body:
+        key = _key(draft)
+        if key is None:
+            continue
+        known = first.setdefault(key, draft)
+        if known is not draft:
+            draft.same_as, draft.role = known, Role.REPEAT
+            draft.because("same_as", "same_fact", known.subject)
+    for draft in drafts:
+        if draft.role is Role.HEADLINE:
+            _tie_headline(draft, body)
+
+
+def _key(draft: Draft) -> tuple[object, ...] | None:
+    if draft.facet is not Facet.LEVEL or draft.value < 10:
+        return None
+    name = draft.indicator or draft.subject
+    return name, draft.value, draft.value_high, draft.unit, draft.region_code, draft.status
+
+
+def _tie_headline(draft: Draft, body: Sequence[Draft]) -> None:
+    for other in body:
+        same_sort = (other.facet in CHANGES) == (draft.facet in CHANGES)
+        if same_sort and other.unit == draft.unit and _is_rounded(draft.value, other.value):
+            draft.same_as = other
+            draft.because("same_as", "headline", other.subject)
+            return
+
+
+def _is_rounded(short: Decimal, full: Decimal) -> bool:
+    """Tell whether a headline's value is the body's, or that cut or rounded.
+
+    >>> _is_rounded(Decimal(200000), Decimal(205900)), _is_rounded(Decimal(31), Decimal(40))
+    (True, False)
+    """
+    if short == full:
+        return True
+    if full == 0 or short == 0:
+        return False
+    return abs(short - full) / abs(full) < Decimal("0.1") and abs(short) < abs(full) * Decimal(
+        "1.06"
+    )

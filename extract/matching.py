@@ -1,0 +1,117 @@
+"""Find the indicator that a subject or a clause names; better none than a wrong one."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from .drafts import Draft
+from .facets import CHANGES
+from .figure import Facet
+from .indicators import Cues, Indicator
+from .reading import Reading
+
+# Facets whose value is no level of the indicator: its unit says nothing about which one it is.
+RELATIVE = CHANGES | {Facet.SHARE, Facet.MULTIPLE, Facet.COMPLETION}
+FIGURE, OTHER = "X", "N"
+
+
+class IndicatorMatcher:
+    """Matches drafts of one language against a set of indicators, in their order."""
+
+    def __init__(self, indicators: Mapping[str, Indicator], lang: str) -> None:
+        self._cues = {one.id: _Compiled(one.cues[lang]) for one in indicators.values()}
+        self._by_unit: dict[str, list[_Compiled]] = {}
+        self._ratios: list[tuple[str, _Compiled]] = []
+        self._ids: dict[int, str] = {}
+        for one in indicators.values():
+            compiled = self._cues[one.id]
+            self._ids[id(compiled)] = one.id
+            for unit in one.units:
+                self._by_unit.setdefault(unit, []).append(compiled)
+        self._all = list(self._cues.items())
+        self._of_subject = lru_cache(maxsize=65536)(self._match_subject)
+
+    def set_indicators(self, reading: Reading, context: str) -> None:
+        """Give every draft its indicator, where one is named."""
+        for draft in reading.drafts:
+            if draft.source is not None and draft.is_inherited:
+                self._copy(draft, draft.source)
+            else:
+                self._find(reading, draft, context)
+
+    def _copy(self, draft: Draft, source: Draft) -> None:
+        if draft.subject == source.subject and source.indicator is not None:
+            draft.indicator = source.indicator
+            draft.because("indicator", "inherit", source.subject)
+
+    def _find(self, reading: Reading, draft: Draft, context: str) -> None:
+        relative = draft.facet in RELATIVE
+        found = self._of_subject(draft.subject, None if relative else draft.unit)
+        if found is not None:
+            draft.indicator = found
+            draft.because("indicator", "subject", draft.subject)
+            return
+        clause = _clause(reading, draft)
+        for cues in self._by_unit.get(draft.unit, ()):
+            words = cues.in_clause(clause, draft.subject, context)
+            if words is not None and (not relative or cues.is_ratio):
+                draft.indicator = self._ids[id(cues)]
+                draft.because("indicator", "clause", words)
+                return
+
+    def _match_subject(self, subject: str, unit: str | None) -> str | None:
+        if unit is None:
+            pairs = self._all
+        else:
+            pairs = [(self._ids[id(cues)], cues) for cues in self._by_unit.get(unit, ())]
+        for name, cues in pairs:
+            if cues.is_subject(subject):
+                return name
+        return None
+
+
+class _Compiled:
+    """The cues of one indicator as regular expressions."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._subject = _any(cues.subject)
+        self._clause = _any(cues.clause)
+        self._excluded = _any(cues.excluded)
+        self._context = re.compile(cues.context) if cues.context else None
+        self.is_ratio = any("比" in one or "ratio" in one or "率" in one for one in cues.clause)
+
+    def is_subject(self, subject: str) -> bool:
+        if self._subject is None or self._subject.fullmatch(subject) is None:
+            return False
+        return self._excluded is None or self._excluded.search(subject) is None
+
+    def in_clause(self, clause: str, subject: str, context: str) -> str | None:
+        """Return the words of the clause that name the indicator."""
+        found = self._clause.search(clause) if self._clause is not None else None
+        if found is None:
+            return None
+        if self._excluded is not None and (
+            self._excluded.search(clause) or self._excluded.search(subject)
+        ):
+            return None
+        if self._context is not None and self._context.search(context) is None:
+            return None
+        return found[0]
+
+
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{one})" for one in patterns)) if patterns else None
+
+
+def _clause(reading: Reading, draft: Draft) -> str:
+    """Return the clause with X for the figure and N for others in it."""
+    text, at = reading.text, draft.clause_start
+    parts: list[str] = []
+    for other in reading.drafts:
+        if other.start >= draft.clause_end:
+            break
+        if other.start >= at:
+            parts += (text[at : other.start], FIGURE if other is draft else OTHER)
+            at = other.end
+    parts.append(text[at : draft.clause_end])
+    return "".join(parts)

@@ -1,0 +1,117 @@
+"""The place a figure is about: named before it, carried in its paragraph, or the document's."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from .document_frame import DocumentFrame
+from .drafts import Draft
+from .reading import Reading
+from .region_context import resolve
+from .regions import NATION, MentionKind, RegionMention, regions
+
+NATIONWIDE = re.compile(r"全国(?!第|领先|前列|各地|率先|性|人大|政协|首)|我国|中国(?!特色|梦|人民)")
+RANKING = re.compile(r"(?:居|位列|列|在|占|高于|低于|快于|占到?)$")
+TOGETHER = re.compile(r"^(?:、|和|与|及|以及|至|到|等)$")
+
+
+def set_places(reading: Reading, frame: DocumentFrame) -> None:
+    """Give every draft its region."""
+    carried: str | None = frame.region
+    is_carried_abroad = frame.is_abroad
+    sentence = -1
+    for draft in reading.drafts:
+        if frame.kind in ("report", "bulletin"):
+            _set(draft, *_of_report(reading, draft, frame))
+            continue
+        if draft.sentence != sentence:
+            sentence = draft.sentence
+            carried, is_carried_abroad = _opening(reading, draft, frame, carried, is_carried_abroad)
+        _set(draft, *_of_news(reading, draft, frame, (carried, is_carried_abroad)))
+
+
+def _set(draft: Draft, code: str | None, rule: str, words: str) -> None:
+    draft.region_code = code
+    draft.region_name = regions()[code].name_zh if code is not None and code in regions() else None
+    draft.because("region", rule, words)
+
+
+def _of_report(reading: Reading, draft: Draft, frame: DocumentFrame) -> tuple[str | None, str, str]:
+    words = reading.text[draft.clause_start : draft.start]
+    found = NATIONWIDE.search(words)
+    if found and not RANKING.search(words[: found.start()]) and "占全国" not in words:
+        return NATION, "zh.nation", found[0]
+    return frame.region, "document", frame.title[:20]
+
+
+def _opening(
+    reading: Reading, draft: Draft, frame: DocumentFrame, carried: str | None, is_abroad: bool
+) -> tuple[str | None, bool]:
+    """Return what the sentences before this one of the paragraph leave as the place."""
+    stop = reading.sentence_start(draft.sentence)
+    for place in reading.places:
+        if place.start >= stop:
+            break
+        code = _code(place, carried, frame)
+        if code is not None and place.kind is not MentionKind.COUNT and not place.in_name:
+            carried, is_abroad = code, False
+    if foreign_re().search(reading.text, 0, stop):
+        is_abroad = is_abroad or carried == frame.region
+    return carried, is_abroad
+
+
+def _of_news(
+    reading: Reading, draft: Draft, frame: DocumentFrame, carried: tuple[str | None, bool]
+) -> tuple[str | None, str, str]:
+    start = reading.sentence_start(draft.sentence)
+    near = [
+        place
+        for place in reading.places
+        if start <= place.start < draft.start and place.kind is not MentionKind.COUNT
+    ]
+    behind = [p for p in reading.places if draft.end <= p.start < draft.end + 1]
+    foreign = _last_foreign(reading.text, start, draft.start)
+    if near and (foreign is None or near[-1].end > foreign.start()):
+        return _together(reading.text, near, carried[0], frame)
+    if foreign is not None:
+        return None, "zh.abroad", foreign[0]
+    if behind:
+        return _code(behind[0], carried[0], frame), "zh.behind", behind[0].name
+    if carried[1]:
+        return None, "zh.abroad.paragraph", ""
+    return carried[0], "zh.paragraph", ""
+
+
+def _together(
+    text: str, places: Sequence[RegionMention], carried: str | None, frame: DocumentFrame
+) -> tuple[str | None, str, str]:
+    last = places[-1]
+    if len(places) > 1:
+        between = text[places[-2].end : last.start]
+        if TOGETHER.match(between) or last.kind is MentionKind.SET:
+            return None, "zh.several", text[places[-2].start : last.end]
+    strong = [place for place in places if not place.in_name]
+    place = strong[-1] if strong else last
+    return _code(place, carried, frame), "zh.named", place.name
+
+
+def _code(place: RegionMention, carried: str | None, frame: DocumentFrame) -> str | None:
+    context = [code for code in (carried, frame.region) if code is not None]
+    return resolve(place, context)
+
+
+def _last_foreign(text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in foreign_re().finditer(text, start, end):
+        found = match
+    return found
+
+
+@cache
+def foreign_re() -> re.Pattern[str]:
+    """Names of countries, and short forms that stand for them in news (俄方, 以军)."""
+    lines = (files("extract") / "foreign.txt").read_text(encoding="utf8").splitlines()
+    names = [line for line in lines if line and not line.startswith("#")]
+    words = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(f"(?<![对向与同])(?:{words})")

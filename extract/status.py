@@ -1,0 +1,95 @@
+"""Whether a figure has happened, is planned, aimed at or demanded (figures.md §6.3, GUIDE)."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from .document_frame import DocumentFrame
+from .drafts import Draft
+from .facets import CHANGES, RATIOS
+from .figure import Comparator, Facet, Status
+from .reading import Reading
+from .sections import Section
+
+DEMANDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
+
+
+def set_statuses(reading: Reading, frame: DocumentFrame, section: Section | None) -> None:
+    """Give every draft its status."""
+    for draft in reading.drafts:
+        start = reading.sentence_start(draft.sentence)
+        words = reading.text[start : draft.start]
+        tail = reading.text[draft.start : draft.clause_end]
+        if section is Section.TASKS:
+            _of_tasks(draft, words, tail)
+        elif section is Section.REVIEW:
+            _of_review(draft, words)
+        else:
+            _of_text(draft, words, tail, frame)
+
+
+def _decide(draft: Draft, status: Status, rule: str, words: str) -> None:
+    draft.status = status
+    draft.because("status", rule, words)
+
+
+def _of_tasks(draft: Draft, words: str, tail: str) -> None:
+    demand = _pattern("requirement").search(words + tail)
+    clause = words[-24:]
+    if demand and (draft.comparator in DEMANDS or "标准" in demand[0]):
+        _decide(draft, Status.REQUIREMENT, "zh.tasks.demand", demand[0])
+        return
+    if draft.facet is Facet.SHARE and draft.comparator in DEMANDS and "用工" in words:
+        _decide(draft, Status.REQUIREMENT, "zh.tasks.demand", clause)
+        return
+    if draft.facet in CHANGES or draft.facet is Facet.LEVEL and draft.unit in RATIOS:
+        _decide(draft, Status.TARGET, "zh.tasks.rate", clause)
+        return
+    goal = _pattern("goal").search(clause) or _pattern("goal").search(
+        tail[: draft.end - draft.start]
+    )
+    if goal:
+        _decide(draft, Status.TARGET, "zh.tasks.goal", goal[0])
+    else:
+        _decide(draft, Status.PLANNED, "zh.tasks", "")
+
+
+def _of_review(draft: Draft, words: str) -> None:
+    found = _last("estimate", words)
+    if found and not _pattern("done").search(words, found.end()):
+        _decide(draft, Status.ESTIMATE, "zh.review.estimate", found[0])
+    else:
+        _decide(draft, Status.ACTUAL, "zh.review", "")
+
+
+def _of_text(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> None:
+    demand = _last("requirement", words) or _pattern("requirement").search(tail)
+    if demand and (frame.is_rule or draft.comparator in DEMANDS or draft.facet is Facet.BOUND):
+        _decide(draft, Status.REQUIREMENT, "zh.demand", demand[0])
+        return
+    best: tuple[int, Status, str] | None = None
+    for name, status in (("planned", Status.PLANNED), ("target", Status.TARGET)):
+        found = _last(name, words)
+        if found and (best is None or found.start() > best[0]):
+            best = (found.start(), status, found[0])
+    if best and not _pattern("done").search(words, best[0] + len(best[2])):
+        _decide(draft, best[1], "zh.cue", best[2])
+    elif frame.status is not Status.ACTUAL and not _pattern("done").search(words):
+        _decide(draft, frame.status, "document", frame.title[:20])
+    else:
+        _decide(draft, Status.ACTUAL, "default", "")
+
+
+def _last(name: str, words: str) -> re.Match[str] | None:
+    found = None
+    for match in _pattern(name).finditer(words):
+        found = match
+    return found
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    text = (files("extract") / "status.yml").read_text(encoding="utf8")
+    return re.compile(yaml.load(text, Loader=yaml.CSafeLoader)[name])
