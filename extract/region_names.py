@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from .region_history import former_regions
 from .regions import NATION, Level, MentionKind, Region, regions
 
 LEVELS = list(Level)
@@ -70,7 +71,9 @@ def _names() -> Iterator[PlaceName]:
         yield PlaceName(text, None)
     for text, code in words()["zones"].items():
         yield PlaceName(text, MentionKind.NAMED, (code,), has_suffix=True)
-    for text, found in _units_by_name().items():
+    units = _units_by_name()
+    yield from _former_names(frozenset(units))
+    for text, found in units.items():
         yield PlaceName(
             text=text,
             kind=MentionKind.NAMED,
@@ -78,6 +81,23 @@ def _names() -> Iterator[PlaceName]:
             has_suffix=any(region.name_zh == text for region in found),
             strength=_strength(text, found),
         )
+
+
+def _former_names(taken: frozenset[str]) -> Iterator[PlaceName]:
+    """Yield the names that no unit bears now, with the codes of the present (襄樊市)."""
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    full = {former.name_zh for former in former_regions()}
+    for former in former_regions():
+        for text in (former.name_zh, *former.short_zh):
+            if len(text) > 1 and text not in taken:
+                codes[text].update(former.successors)
+    for text, found in codes.items():
+        if not found or text in words()["never"]:
+            continue
+        strength = Strength.FULL if text in full else Strength.COUNTY
+        if text in _ordinary():
+            strength = Strength.ORDINARY
+        yield PlaceName(text, MentionKind.NAMED, tuple(sorted(found)), None, text in full, strength)
 
 
 def _units_by_name() -> dict[str, list[Region]]:

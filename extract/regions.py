@@ -26,7 +26,7 @@ class Region:
 
     `short_zh` and `short_en` are forms in use beside the full name, best first (积石山县,
     积石山); they may be empty (赵县). `grid_x`, `grid_y` is the tile of a province in a tile
-    map, columns and rows from 0. `successors` are the current codes of a former unit.
+    map, columns and rows from 0.
     """
 
     code: str
@@ -38,7 +38,6 @@ class Region:
     short_en: tuple[str, ...] = ()
     grid_x: int | None = None
     grid_y: int | None = None
-    successors: tuple[str, ...] = ()
 
 
 class MentionKind(StrEnum):

@@ -18,7 +18,9 @@ NOT_AFTER_SHORT = re.compile(
     re.VERBOSE,
 )
 # After a full name whose suffix begins the next word (北京市场, 河北区域), and roads again.
-NOT_AFTER_FULL = re.compile(r"(?<=市)场|(?<=区)[域别间位块]|(?<=旗)[舰下帜]|(?<=盟)[友国]|路|街|村")
+NOT_AFTER_FULL = re.compile(
+    r"(?<=市)场|(?<=县)级|(?<=区)[域别间位块]|(?<=旗)[舰下帜]|(?<=盟)[友国]|路|街|村"
+)
 # After a name: an organisation, an event, a river or a hill that is called by the place.
 NAMED_BY_PLACE = re.compile(
     r"""

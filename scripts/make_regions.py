@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from pypinyin import lazy_pinyin
+from pypinyin import lazy_pinyin  # type: ignore[import-not-found,unused-ignore]
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "extract" / "regions.tsv"

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from extract.region_context import common_region, region_of, resolve
+from extract.region_history import code_in_force, former_regions
 from extract.region_mentions import find_regions
 from extract.regions import MentionKind, chain, is_within, regions
 
@@ -122,6 +123,13 @@ def test_place_in_the_name_of_an_organisation_is_marked() -> None:
         ("吉林市", [], "220200"),
         ("长沙", [], "430100"),
         ("长沙县", ["430000"], "430121"),
+        # Names that are no more mean what they became.
+        ("九江县", [], "360404"),
+        ("襄樊市", [], "420600"),
+        ("江干区", [], None),  # divided between two
+        ("思南县", [], "520624"),
+        ("雄安新区", [], "130000"),
+        ("新疆生产建设兵团", [], "650000"),
         ("辽宁朝阳", [], "211300"),
         ("西安区", ["231000"], "231005"),
         ("全国", ["430000"], "100000"),
@@ -215,6 +223,36 @@ def test_common_region_holds_all() -> None:
     assert common_region(["450100", "450700"]) == "450000"
     assert common_region(["450100", "430000"]) == "100000"
     assert common_region([]) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "expected"),
+    [
+        ("360926", 1995, "362233"),  # 铜鼓县, before Yichun became a city
+        ("360926", 2024, "360926"),
+        ("360404", 2016, "360421"),  # 柴桑区 was 九江县
+        ("360404", 2017, "360404"),
+        ("520624", 2010, "522225"),  # 思南县, before Tongren became a city
+        ("430000", 1995, "430000"),
+    ],
+)
+def test_code_in_force_in_a_year(code: str, year: int, expected: str) -> None:
+    """A unit that changed its code is known by the former one in its time."""
+    assert code_in_force(code, year) == expected
+
+
+def test_successors_are_current() -> None:
+    """What a former unit became is in the table of today."""
+    codes = {code for former in former_regions() for code in former.successors}
+
+    assert codes <= set(regions())
+
+
+def test_former_units_without_successor_are_few() -> None:
+    """Only suburbs and the like, whose name tells nothing, are left without."""
+    named = [r.name_zh for r in former_regions() if not r.successors and r.last_year >= 1998]
+
+    assert {n for n in named if len(n) > 3} == set()
 
 
 def test_unit_lies_in_itself_and_those_above() -> None:
