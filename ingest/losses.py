@@ -10,15 +10,43 @@ from collections import Counter
 
 NUMBER = re.compile(r"\d+")
 MOST_SHOWN = 10
+LOWERED = {ord(raised): str(digit) for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 
 
 def lost_digits(raw: str, kept: str) -> Counter[str]:
-    """Return the digit strings of `raw` that occur more often in it than in `kept`.
+    """Return the digit strings of `raw` that are in `kept` neither so nor cut otherwise.
+
+    The two readings may cut a number at different places: 20<b>25</b>, 10<sup>8</sup>.
 
     >>> lost_digits("带动20.59万人，12个县", "带动20.59万人")
     Counter({'12': 1})
+    >>> lost_digits("20 25年，108", "2025年，10⁸")
+    Counter()
     """
-    return Counter(NUMBER.findall(raw)) - Counter(NUMBER.findall(kept))
+    read, held = (Counter(NUMBER.findall(text.translate(LOWERED))) for text in (raw, kept))
+    spare = sorted((held - read).elements(), key=len, reverse=True)
+    lost: Counter[str] = Counter()
+    for number in sorted((read - held).elements(), key=len, reverse=True):
+        spare, rest = _cut_otherwise(number, spare)
+        if rest:
+            lost[number] += 1
+    return lost
+
+
+def _cut_otherwise(number: str, spare: list[str]) -> tuple[list[str], str]:
+    """Take a number out of the spare ones, or those out of it; return what is left of both."""
+    for position, other in enumerate(spare):
+        if number in other:
+            rest = other.replace(number, "", 1)
+            return spare[:position] + ([rest] if rest else []) + spare[position + 1 :], ""
+    used, rest = [], number
+    for other in spare:
+        if other in rest:
+            used.append(other)
+            rest = rest.replace(other, "", 1)
+    if rest:
+        return spare, rest
+    return list((Counter(spare) - Counter(used)).elements()), ""
 
 
 def loss_share(raw: str, lost: Counter[str]) -> float:

@@ -18,12 +18,14 @@ from .plain import read_plain
 from .sidecar import read_sidecar
 from .sniff import MIME, Format, sniff
 from .sources import Source
+from .word import read_word
 
 Reader = Callable[[bytes, str, Limits], list[Content]]
 READERS: dict[Format, Reader] = {
     Format.TEXT: read_plain,
     Format.MARKDOWN: read_markdown,
     Format.HTML: read_html,
+    Format.WORD: read_word,
 }
 
 

@@ -1,0 +1,146 @@
+"""Word files: a walk over the parts of the package that gives everything a reader sees.
+
+Order: body (a text box follows its paragraph, a nested table its table), footnotes,
+endnotes, headers, footers, comments. Automatic numbers are written out.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .blocks import Block, Content
+from .document import PassageKind
+from .limits import Limits
+from .lines import block_of
+from .word_numbering import Numbering
+from .word_package import W, WordParts, open_word
+from .word_styles import TITLE_LEVEL, Styles
+from .word_table import CELL, children, grid_of_word
+from .word_text import FALLBACK, PARAGRAPH, SKIPPED, TABLE, TEXT, NoteKey, TextWalk, boxes_of
+
+READ = ("footnotes", "endnotes", "header", "footer", "comments")
+GONE = (f"{W}del", f"{W}moveFrom", FALLBACK)
+
+
+def read_word(data: bytes, name: str, limits: Limits) -> list[Content]:
+    """Read a Word file: one article."""
+    parts = open_word(data, name, limits)
+    blocks = _WordWalk(parts).blocks()
+    return [Content(blocks=tuple(blocks), raw=_raw(parts), losses=parts.losses)]
+
+
+class _WordWalk:
+    """Walks the parts and keeps count of notes and automatic numbers."""
+
+    def __init__(self, parts: WordParts) -> None:
+        self.parts = parts
+        self.styles = Styles(_first(parts, "styles"))
+        self.numbering = Numbering(_first(parts, "numbering"), _first(parts, "styles"))
+        self.texts = TextWalk()
+
+    def blocks(self) -> Iterator[Block]:
+        yield from self._flow(self.parts.body)
+        for part in ("footnotes", "endnotes"):
+            yield from self._notes(part)
+        yield from self._margins()
+        for comments in self.parts.others.get("comments", ()):
+            for comment in comments:
+                yield from self._as_kind(comment, PassageKind.COMMENT)
+
+    def _flow(self, element: etree._Element) -> Iterator[Block]:
+        """Yield the blocks of a body, a cell, a text box or a content control."""
+        for child in element:
+            if child.tag == PARAGRAPH:
+                yield from self._paragraph(child)
+            elif child.tag == TABLE:
+                yield from self._table(child)
+            elif child.tag not in SKIPPED and len(child):
+                yield from self._flow(child)
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
+        text = self.texts.text(paragraph)
+        level = self.styles.level(paragraph)
+        if text.strip():
+            text = self.numbering.label(paragraph) + text
+        if level is not None and text.strip():
+            kind = PassageKind.TITLE if level == TITLE_LEVEL else PassageKind.HEADING
+            yield Block(kind=kind, level=level, text=" ".join(text.split("\n")))
+        else:
+            yield from (block_of(line) for line in text.split("\n") if line.strip())
+        for box in boxes_of(paragraph):
+            yield from self._flow(box)
+
+    def _table(self, table: etree._Element) -> Iterator[Block]:
+        """Yield a table, then the tables and boxes in its cells; one column is layout."""
+        cells = grid_of_word(table, self._cell_text)
+        if len({cell.col for cell in cells}) < 2:
+            for cell in table.iter(CELL):
+                if next(cell.iterancestors(TABLE)) is table:
+                    yield from self._flow(cell)
+            return
+        yield Block(kind=PassageKind.TABLE, cells=cells)
+        for row in children(table, f"{W}tr"):
+            for cell in children(row, CELL):
+                yield from self._inside(cell)
+
+    def _cell_text(self, cell: etree._Element) -> str:
+        texts = [self._cell_line(paragraph) for paragraph in children(cell, PARAGRAPH)]
+        return " ".join(text for text in texts if text)
+
+    def _cell_line(self, paragraph: etree._Element) -> str:
+        text = self.texts.text(paragraph).strip()
+        return self.numbering.label(paragraph) + text if text else ""
+
+    def _inside(self, cell: etree._Element) -> Iterator[Block]:
+        for nested in children(cell, TABLE):
+            yield from self._table(nested)
+        for paragraph in children(cell, PARAGRAPH):
+            for box in boxes_of(paragraph):
+                yield from self._flow(box)
+
+    def _notes(self, part: str) -> Iterator[Block]:
+        """Yield the notes of a part under their marks; separators have no number."""
+        for notes in self.parts.others.get(part, ()):
+            for note in notes:
+                number = self.texts.notes.get(NoteKey(part, note.get(f"{W}id") or ""))
+                mark = f"[{number}] " if number is not None else ""
+                for block in self._as_kind(note, PassageKind.FOOTNOTE):
+                    yield Block(kind=block.kind, text=mark + block.text, cells=block.cells)
+                    mark = ""
+
+    def _margins(self) -> Iterator[Block]:
+        """Yield each header and footer once: first, even and usual pages often repeat it."""
+        seen: set[str] = set()
+        for part in ("header", "footer"):
+            for margin in self.parts.others.get(part, ()):
+                for block in self._as_kind(margin, PassageKind.FOOTNOTE):
+                    if block.cells or block.text not in seen:
+                        seen.add(block.text)
+                        yield block
+
+    def _as_kind(self, element: etree._Element, kind: PassageKind) -> Iterator[Block]:
+        for block in self._flow(element):
+            yield block if block.cells else Block(kind=kind, text=block.text)
+
+
+def _first(parts: WordParts, name: str) -> etree._Element | None:
+    found = parts.others.get(name)
+    return found[0] if found else None
+
+
+def _raw(parts: WordParts) -> str:
+    """Return the text by a second way: every w:t that is not deleted or an alternative."""
+    roots = [parts.body, *(part for name in READ for part in parts.others.get(name, ()))]
+    lines = []
+    for root in roots:
+        for paragraph in root.iter(PARAGRAPH):
+            lines.append("".join(_visible_texts(paragraph)))
+    return "\n".join(lines)
+
+
+def _visible_texts(paragraph: etree._Element) -> Iterator[str]:
+    for text in paragraph.iter(TEXT):
+        if next(text.iterancestors(PARAGRAPH)) is paragraph and not any(
+            True for _ in text.iterancestors(*GONE)
+        ):
+            yield text.text or ""
