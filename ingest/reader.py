@@ -14,6 +14,7 @@ from .errors import FileTooLargeError, NoTextError, UnsupportedError
 from .html import read_html
 from .limits import DEFAULT_LIMITS, Limits
 from .markdown import read_markdown
+from .pdf import read_pdf
 from .plain import read_plain
 from .sidecar import read_sidecar
 from .sniff import MIME, Format, sniff
@@ -26,6 +27,7 @@ READERS: dict[Format, Reader] = {
     Format.MARKDOWN: read_markdown,
     Format.HTML: read_html,
     Format.WORD: read_word,
+    Format.PDF: read_pdf,
 }
 
 

@@ -1,0 +1,112 @@
+"""PDF files in two tiers: pypdfium2 for every page, pdfplumber where ruled lines promise a table.
+
+Lines are put in reading order and into paragraphs, running headers and footers left out.
+A page without a text layer wants OCR: some such pages make the document partial, only such
+pages make the file a failure (`needs_ocr`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from .blocks import Content
+from .errors import DamagedError, EncryptedError, NeedsOcrError, TooManyPagesError
+from .limits import Limits
+from .pdf_blocks import PageContent, blocks_of_pages, raw_of_pages
+from .pdf_page import PageText, is_broken, read_page
+from .pdf_scan import Scan, scan_page
+from .pdf_tables import tables_of_pages
+
+LEAST_CHARACTERS = 8
+SCANNED_SHARE = 0.5
+PASSWORD = "Incorrect password"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: PageText
+    scan: Scan
+
+    @property
+    def wants_ocr(self) -> bool:
+        """Say whether the page is a picture, or its text layer has no meaning."""
+        characters = len("".join(self.text.text.split()))
+        is_scan = characters < LEAST_CHARACTERS and self.scan.image_share > SCANNED_SHARE
+        return is_scan or is_broken(self.text.text)
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> list[Content]:
+    """Read a PDF: one article.
+
+    Raises:
+        DamagedError, EncryptedError, TooManyPagesError, NeedsOcrError: there is no text.
+    """
+    pages, losses = _text_tier(data, name, limits)
+    scanned = [page.text.number for page in pages if page.wants_ocr]
+    if scanned and not any(p.text.text.strip() for p in pages if not p.wants_ocr):
+        raise NeedsOcrError(f"{name}: no page has a text layer; {len(pages)} pages want OCR")
+    if scanned:
+        losses.append(f"pages that want OCR: {_listed(scanned)}")
+    flagged = [page.text.number for page in pages if page.scan.has_rules and not page.wants_ocr]
+    tables, unread = tables_of_pages(data, flagged, limits.table_seconds)
+    if unread:
+        losses.append(f"tables not read on pages {_listed(unread)}")
+    contents = [
+        PageContent(page.text, tuple(tables.get(page.text.number, ())))
+        for page in pages
+        if not page.wants_ocr
+    ]
+    return [
+        Content(
+            blocks=tuple(blocks_of_pages(contents)),
+            raw=raw_of_pages(contents),
+            pages=len(pages),
+            losses=tuple(losses),
+        )
+    ]
+
+
+def _text_tier(data: bytes, name: str, limits: Limits) -> tuple[list[_Page], list[str]]:
+    """Return what pypdfium2 reads of every page, and which pages it cannot load."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or PASSWORD in str(error):
+            raise EncryptedError(f"{name}: the file is protected by a password") from error
+        raise DamagedError(f"{name}: no PDF that can be opened ({error})") from error
+    try:
+        count = len(document)
+        if count > limits.pages:
+            raise TooManyPagesError(f"{name}: {count:,} pages (limit pages: {limits.pages:,})")
+        pages = dict(_pages(document, count))
+    finally:
+        document.close()
+    bad = [number for number, page in pages.items() if page is None]
+    good = [page for page in pages.values() if page is not None]
+    if not good:
+        raise DamagedError(f"{name}: none of the {count} pages can be loaded")
+    return good, [f"pages that cannot be loaded: {_listed(bad)}"] if bad else []
+
+
+def _pages(document: pdfium.PdfDocument, count: int) -> Iterator[tuple[int, _Page | None]]:
+    """Yield the pages, numbered from 1; None for one that pdfium cannot load."""
+    for index in range(count):
+        try:
+            page = document[index]
+        except pdfium.PdfiumError:
+            yield index + 1, None
+            continue
+        try:
+            yield index + 1, _Page(read_page(page, index + 1), scan_page(page))
+        except pdfium.PdfiumError:
+            yield index + 1, None
+        finally:
+            page.close()
+
+
+def _listed(numbers: list[int]) -> str:
+    """Return the first numbers of a list in words."""
+    shown = ", ".join(map(str, numbers[:10]))
+    return shown if len(numbers) <= 10 else f"{shown} and {len(numbers) - 10} more"

@@ -1,0 +1,134 @@
+"""The text tier of a PDF: the lines of a page with their boxes, by pypdfium2.
+
+A line's box comes from its first and last character: a call for every character would
+cost more than the text itself.
+"""
+
+import ctypes
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from .document import BBox
+
+SAMPLES = 3
+BROKEN_SHARE = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a page; `size` is the font size of its first character in points."""
+
+    text: str
+    box: BBox
+    size: float
+
+    @property
+    def height(self) -> float:
+        """Return the height of the box."""
+        return self.box.bottom - self.box.top
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """The lines of a page in the order of its content stream, and the page's size."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    text: str
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> PageText:
+    """Return the text of a page."""
+    frame = _Frame(page)
+    text_page = page.get_textpage()
+    try:
+        text = text_page.get_text_range(errors="replace")
+        lines = _lines(text_page, text, frame)
+    finally:
+        text_page.close()
+    return PageText(number=number, width=frame.width, height=frame.height, lines=lines, text=text)
+
+
+def is_broken(text: str) -> bool:
+    """Say whether a text layer is unusable: too many characters without a meaning."""
+    letters = [char for char in text if not char.isspace()]
+    bad = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in letters)
+    return bad > BROKEN_SHARE * len(letters)
+
+
+def _lines(text_page: pdfium.PdfTextPage, text: str, frame: "_Frame") -> tuple[Line, ...]:
+    lines: list[Line] = []
+    start = 0
+    for piece in text.split("\n"):
+        stripped = piece.strip()
+        if stripped:
+            first = start + piece.index(stripped)
+            box = _box(text_page, first, first + len(stripped) - 1, frame)
+            if box is not None:
+                size = pdfium_c.FPDFText_GetFontSize(text_page, _char_index(text_page, first))
+                size = size * frame.scale if size > 1 else box.bottom - box.top
+                lines.append(Line(text=stripped, box=box, size=size))
+        start += len(piece) + 1
+    return tuple(lines)
+
+
+def _box(text_page: pdfium.PdfTextPage, first: int, last: int, frame: "_Frame") -> BBox | None:
+    """Return the box around the first, middle and last character of a line."""
+    boxes = []
+    for index in {first, (first + last) // 2, last}:
+        box = _char_box(text_page, _char_index(text_page, index))
+        if box is not None:
+            boxes.append(frame.place(*box))
+    if not boxes:
+        return None
+    return BBox(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _char_index(text_page: pdfium.PdfTextPage, index: int) -> int:
+    """Return the index of a character among those of the page; control characters shift it."""
+    found = pdfium_c.FPDFText_GetCharIndexFromTextIndex(text_page, index)
+    return index if found < 0 else int(found)
+
+
+def _char_box(
+    text_page: pdfium.PdfTextPage, index: int
+) -> tuple[float, float, float, float] | None:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not pdfium_c.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+        return None
+    return left.value, bottom.value, right.value, top.value
+
+
+class _Frame:
+    """From the page's own coordinates (origin below) to those of a reader (origin above)."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        left, bottom, right, top = page.get_mediabox()
+        self.left, self.bottom, self.right, self.top = left, bottom, right, top
+        self.rotation = page.get_rotation()
+        size = (right - left, top - bottom)
+        self.width, self.height = size if self.rotation % 180 == 0 else size[::-1]
+        self.scale = 1.0
+
+    def place(self, left: float, bottom: float, right: float, top: float) -> BBox:
+        """Return a box as it is shown, turned as the page is."""
+        if self.rotation == 90:
+            return BBox(
+                bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+            )
+        if self.rotation == 180:
+            return BBox(
+                self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+            )
+        if self.rotation == 270:
+            return BBox(self.top - top, self.right - right, self.top - bottom, self.right - left)
+        return BBox(left - self.left, self.top - top, right - self.left, self.top - bottom)
