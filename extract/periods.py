@@ -10,6 +10,7 @@ from datetime import date
 from ingest import fold
 
 from .figure import PeriodMention
+from .periods_en import read_periods as read_english
 from .periods_model import Period
 from .periods_zh import read_periods as read_chinese
 
@@ -40,7 +41,13 @@ def read_periods(text: str, reference_date: date | None = None, lang: str = "zh"
     Rates (年均), lengths (三年) and 同期 are in it, so that attribution can tell them
     from quantities. The rules of reading are those of `Period`.
     """
-    return list(read_chinese(fold(text), reference_date))
+    return read_folded_periods(fold(text), reference_date, lang)
+
+
+def read_folded_periods(text: str, reference_date: date | None, lang: str = "zh") -> list[Period]:
+    """Return the same for text that `ingest.fold` has made uniform already."""
+    read = read_english if lang == "en" else read_chinese
+    return list(read(text, reference_date))
 
 
 def _mentions(period: Period) -> Iterator[PeriodMention | None]:

@@ -30,7 +30,7 @@ _PIVOT = re.compile(
 _CHARACTERS = (
     "0123456789○О〇零一二两三四五六七八九十百千几数多余半年月日号季度旬上中下底末初前后首今去本当明来次大"
     "这同过近最未内间期时自从至到截止以起开始现在目迄为或及之和与、—-~/. 全每均逐历天周昨终份的个划规计"
-    "“”第元旦春节清端午秋国庆五劳动假小长头黄金"
+    "“”第元旦春节清端午秋国庆五劳动假小长头黄金代世纪"
 )
 _REACH = 40  # how far from its pivot an expression may go
 
@@ -125,6 +125,13 @@ def _iso(text: str) -> int:
     return year * 10000 + month * 100 + day
 
 
+def _decade(text: str) -> int:
+    """Return the first year of a decade: 上世纪八十年代, 90年代, 本世纪二十年代."""
+    century, _, decade = text.rpartition("世纪")
+    ours = century in ("本", "21", "二十一")
+    return (2000 if ours else 1900) + _number_in(decade)
+
+
 def _plan(text: str) -> int:
     """Return which Five-Year Plan: “十四五” and 第十四个五年规划 are the 14th."""
     return number(re.sub(r"[“第]|个?五(?:年.*|”)?$", "", text))
@@ -145,6 +152,7 @@ _VALUES: dict[str, Callable[[str], int]] = {
     "Iso": _iso,
     "Year": _number_in,
     "year_short": _number_in,
+    "g_decade": _decade,
     "G_bare": _number_in,
     "Rel": lambda text: relative_years()[text],
     "L_plan": _plan,
@@ -179,6 +187,7 @@ def _lexer() -> re.Pattern[str]:
         |(?P<Year>{_FREE}
             (?:[12]\d{{3}}|[一二][{_CN}〇零○О]{{3}}|[两二一]千(?:零?[{_CN}]|[{_CN}百零]{{0,4}}十[{_CN}]?))
             [ ]?年(?:度|份)?(?!代|级))
+        |(?P<g_decade>(?:[上本]世纪|(?:20|21|二十|二十一)世纪)?(?:[二三四五六七八九]十|[2-9]0)年代)
         |(?P<year_short>(?<![\d.{_CN}十百千])
             (?:[〇零○0]\d|[〇零○0{_CN}]{{2}}|[89]\d|\d\d(?=[ ]?年[ ]?\d{{1,2}}[ ]?月))
             [ ]?年(?!代|级|多|余|来|间|以|生)(?:度|份)?)

@@ -49,3 +49,21 @@ def name_words() -> dict[str, list[str]]:
 def holidays() -> dict[str, dict[str, Any]]:
     """Holidays by name: the day (month and day) and the days off by year."""
     return dict(_data()["holidays"]["zh"])
+
+
+@cache
+def relative_years_en() -> dict[str, int]:
+    """Years by reference in English: last year -> -1."""
+    return dict(_data()["relative_years"]["en"])
+
+
+@cache
+def eras_en() -> dict[str, date]:
+    """Events that eras are counted from in English text, in lower case."""
+    return dict(_data()["eras"]["en"])
+
+
+@cache
+def comparison_words_en() -> tuple[str, ...]:
+    """Words before a time that something is compared with in English."""
+    return tuple(_data()["basis_before"]["en"])

@@ -93,7 +93,7 @@ def read_side(pairs: Pairs) -> Side:
         relative="R" in fields,
         week=fields.get("k"),
         plan=fields.get("L"),
-        grain=Grain.YEARS if "L" in fields and side.whole_year else side.grain,
+        grain=Grain.YEARS if {"L", "g"} & fields.keys() and side.whole_year else side.grain,
     )
 
 
@@ -104,6 +104,8 @@ def _year(fields: dict[str, int]) -> tuple[int | None, int, int | None] | None:
     if "L" in fields:
         first, last = plan_years(fields["L"])
         return first, 0, last
+    if "g" in fields:
+        return fields["g"], 0, fields["g"] + 9
     if "R" in fields:
         return None, fields["R"], None
     for letter in "YyG":

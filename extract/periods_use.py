@@ -12,16 +12,21 @@ _LONGEST_TITLE = 60
 
 def placed(period: Period, base: int, text: str) -> Period:
     """Return a period whose spans count from `base` as one of the text, with its use."""
-    start, end = period.start + base, period.end + base
+    period = moved(period, base)
+    use = _use(text, period)
+    return period if use is PeriodUse.OWN else replace(period, use=use)
+
+
+def moved(period: Period, base: int) -> Period:
+    """Return the same period so many characters later."""
     members = period.members
-    if members and base:
+    if members:
         members = tuple(replace(m, start=m.start + base, end=m.end + base) for m in members)
-    return replace(
-        period, start=start, end=end, members=members, use=_use(text, start, end, period)
-    )
+    return replace(period, start=period.start + base, end=period.end + base, members=members)
 
 
-def _use(text: str, start: int, end: int, period: Period) -> PeriodUse:
+def _use(text: str, period: Period) -> PeriodUse:
+    start, end = period.start, period.end
     if _compared(text, start, end):
         return PeriodUse.BASIS
     if _in_title(text, start, end):

@@ -20,7 +20,7 @@ from .periods_use import placed
 
 _YEAR = "(?:[YyRG]|LP?)"
 _PART = "(?:M[DXEBNk]?|HE?|QE?|C|D|E|B|m|N|A|k)"
-_SIDE = f"(?:{_YEAR}A?{_PART}?|(?!k){_PART}|I|W[DEBXNk]?|JE?|O|w)"
+_SIDE = f"(?:{_YEAR}A?{_PART}?|(?!k){_PART}|I|W[DEBXNk]?|JE?|O|w|g)"
 _LIST = "(?:(?:Gs){1,11}Y|[YR]?(?:Ns){1,11}[MQD])"
 _GRAMMAR = re.compile(
     rf"""

@@ -79,3 +79,48 @@ def test_reads_again_in_another_year() -> None:
     (period,) = read_periods("上年", P)
 
     assert date(2018, 12, 31) == period.in_year(2019).period_end
+
+
+ENGLISH = [
+    ("January–June 2025", "2025-01-01", "2025-06-30", "months, year on the right"),
+    ("from January to June", "2025-01-01", "2025-06-30", "months without a year"),
+    ("H1 2024", "2024-01-01", "2024-06-30", "half, short"),
+    ("the first half of this year", "2025-01-01", "2025-06-30", "half of a year by reference"),
+    ("first quarter of 2024", "2024-01-01", "2024-03-31", "quarter"),
+    ("2024 Q3", "2024-07-01", "2024-09-30", "quarter, short"),
+    ("the first nine months of 2024", "2024-01-01", "2024-09-30", "first months"),
+    ("the first three quarters of 2024", "2024-01-01", "2024-09-30", "first quarters"),
+    ("in 2024", "2024-01-01", "2024-12-31", "year"),
+    ("since 2022", "2022-01-01", None, "an end that is not said"),
+    ("by mid-2025", None, "2025-06-30", "middle of a year"),
+    ("by the end of 2025", None, "2025-12-31", "until"),
+    ("before 2025", None, "2024-12-31", "before excludes"),
+    ("as of the end of June", "2025-06-30", "2025-06-30", "a state: the day"),
+    ("2023-2024", "2023-01-01", "2024-12-31", "years"),
+    ("2021-25", "2021-01-01", "2025-12-31", "years, short"),
+    ("between 2021 and 2023", "2021-01-01", "2023-12-31", "years with and"),
+    ("last year", "2024-01-01", "2024-12-31", "year by reference"),
+    ("the 13th Five-Year Plan period", "2016-01-01", "2020-12-31", "plan"),
+    ("the past five years", "2020-08-01", "2025-08-01", "years up to the reference"),
+    ("June 12, 2024", "2024-06-12", "2024-06-12", "month first"),
+    ("12 June 2024", "2024-06-12", "2024-06-12", "day first"),
+    ("June 12-15, 2024", "2024-06-12", "2024-06-15", "days"),
+    ("Nov. 3", "2025-11-03", "2025-11-03", "the nearer year"),
+    ("since the 18th CPC National Congress", "2012-11-08", None, "era"),
+    ("the 1990s", "1990-01-01", "1999-12-31", "decade"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "why"), ENGLISH, ids=[c[0] for c in ENGLISH])
+def test_english_forms(text: str, start: str | None, end: str | None, why: str) -> None:
+    """Every English form gives its days."""
+    found = find_periods(text, P, "en")
+
+    days = [(str(m.period_start or ""), str(m.period_end or "")) for m in found]
+    assert [(start or "", end or "")] == days, why
+
+
+@pytest.mark.parametrize("text", ["may be", "2024 people", "10 years", "per year", "year-on-year"])
+def test_english_that_names_no_days(text: str) -> None:
+    """A verb, a count, a length, a rate and a comparison name no days."""
+    assert find_periods(text, P, "en") == []
