@@ -6,7 +6,10 @@ from functools import cache
 
 from .region_mentions import find_regions
 from .region_names import words
-from .regions import NATION, Level, MentionKind, RegionMention, chain, is_within, regions
+from .regions import NATION, Level, MentionKind, RegionMention, chain, is_within
+from .townships import region
+
+LEVELS = list(Level)
 
 
 def resolve(mention: RegionMention, context: Iterable[str] = ()) -> str | None:
@@ -35,17 +38,17 @@ def _winner(candidates: tuple[str, ...], context: Iterable[str]) -> str | None:
 
 def _highest(codes: tuple[str, ...]) -> str | None:
     """Return the one of the highest level: 长沙 is the city, not its county; 鼓楼区 is open."""
-    levels = [regions()[code].level for code in codes]
-    return codes[0] if levels.count(levels[0]) == 1 else None
+    ranks = [LEVELS.index(region(code).level) for code in codes]
+    return codes[ranks.index(min(ranks))] if ranks.count(min(ranks)) == 1 else None
 
 
 def _deictic(level: str, context: Iterable[str]) -> str | None:
     if level == Level.COUNTRY:
         return NATION
     for code in context:
-        for unit in chain(code):
-            if regions()[unit].name_zh.endswith(level):
-                return unit
+        for unit in map(region, chain(code)):
+            if unit.level == level or unit.name_zh.endswith(level):
+                return unit.code
     return None
 
 

@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from ingest import fold
 
 from .region_names import Hit, Strength
-from .regions import NATION, Level, MentionKind, RegionMention, chain, is_within, regions
+from .regions import (
+    NATION,
+    Level,
+    MentionKind,
+    RegionMention,
+    chain,
+    is_within,
+    parent_code,
+    regions,
+)
 from .regions_en import english_hits
 from .regions_zh import chinese_hits
 
 # What may stand between a unit and one inside it, and between a unit and the one around it.
 INWARD = {"zh": {"", " ", "·"}, "en": {" ", ", ", "'s ", "’s ", " - "}}
 OUTWARD = {"zh": set[str](), "en": {", ", " in ", " of ", ", in "}}
+MUNICIPALITIES = {"110000", "120000", "310000", "500000"}
 LISTED = {"、", "和", "与", "及", "以及"}
 
 
@@ -21,7 +31,7 @@ def find_regions(text: str, lang: str = "zh", home: str | None = None) -> list[R
 
     `home` is the code of the region that the document is about, where that is known: short
     names of the counties of its city are then read as places (铜鼓 in a notice of Yichun), and
-    the townships of a county.
+    townships of a county (nine digits); those of a county that is named are read anyway.
 
     >>> [(m.name, m.codes) for m in find_regions("江西宜春铜鼓县与全省")]
     [('江西宜春铜鼓县', ('360926',)), ('全省', ())]
@@ -77,17 +87,17 @@ class _Reader:
         return self._near_home(hit) or self._listed(hit, last)
 
     def _near_home(self, hit: Hit) -> tuple[str, ...] | None:
-        if self.home is None or regions()[self.home[:6]].level in {Level.COUNTRY, Level.PROVINCE}:
+        city = None if self.home is None else _city_around(self.home)
+        if city is None:
             return None
-        around = next(unit for unit in chain(self.home) if unit.endswith("00"))
-        return tuple(code for code in hit.codes if is_within(code, around)) or None
+        return tuple(code for code in hit.codes if is_within(code, city)) or None
 
     def _listed(self, hit: Hit, last: RegionMention | None) -> tuple[str, ...] | None:
         """A name in a list with a neighbour of the same city: 铜鼓县、万载."""
         if last is None or self.text[last.end : hit.start] not in LISTED:
             return None
-        cities = {regions()[code[:6]].parent_code for code in last.codes}
-        return tuple(code for code in hit.codes if regions()[code].parent_code in cities) or None
+        cities = {parent_code(code) for code in last.codes}
+        return tuple(code for code in hit.codes if parent_code(code) in cities) or None
 
     def _mention(self, start: int, hit: Hit, codes: tuple[str, ...]) -> RegionMention:
         return RegionMention(
@@ -104,3 +114,11 @@ class _Reader:
 def _inside(inner: tuple[str, ...], outer: tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes that lie inside one of the others."""
     return tuple(i for i in inner if any(i != o and is_within(i, o) for o in outer))
+
+
+def _city_around(code: str) -> str | None:
+    """Return the city or municipality that a unit is or lies in."""
+    for unit in chain(code):
+        if unit in regions() and (regions()[unit].level is Level.CITY or unit in MUNICIPALITIES):
+            return unit
+    return None

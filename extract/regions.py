@@ -108,8 +108,13 @@ def chain(code: str) -> Iterator[str]:
 
 
 def parent_code(code: str) -> str | None:
-    """Return the code of the unit above; nine digits are a township of the first six."""
-    return code[:6] if len(code) == 9 else regions()[code].parent_code
+    """Return the code of the unit above; nine digits are a township of the first six.
+
+    The first six of a township in a development zone are no county: it lies in the city.
+    """
+    if len(code) == 9:
+        return code[:6] if code[:6] in regions() else code[:4] + "00"
+    return regions()[code].parent_code
 
 
 def is_within(code: str, other: str) -> bool:

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from heapq import merge
-from operator import attrgetter
 
 from .region_names import Hit, PlaceName, names_by_head
-from .regions import MentionKind
+from .regions import NATION, MentionKind
+from .townships import township_hits
 
 # After a short name: a road, a village or a thing of that name, no statement of the place.
 NOT_AFTER_SHORT = re.compile(
     r"""
-    [东西南北中]?(?:路|街|大道|大街|巷|胡同|村|社区|小区|广场|大厦|公园|菜|话|戏|酒|人民路)
+    [东西南北中]?(?:路|街(?!道)|大道|大街|巷|胡同|村|社区|小区|广场|大厦|公园|菜|话|戏|酒|人民路)
+  | 街道 | 镇(?![海江雄宁平远原巴安康沅赉坪]) | 乡(?!村|镇|宁)
   | (?<=中国)(?:人民(?:银行|保险|大学|解放军)|共产党|特色|梦|制造|智造|式现代化|队|女|男|籍)
     """,
     re.VERBOSE,
@@ -31,6 +31,8 @@ NAMED_BY_PLACE = re.compile(
     """,
     re.VERBOSE,
 )
+# Dongguan, Zhongshan, Danzhou and Jiayuguan have townships directly.
+CITIES_WITHOUT_COUNTIES = {"441900", "442000", "460400", "620200"}
 COUNTED = re.compile(
     r"(?:[0-9]+|[一二两三四五六七八九十]{1,3})[多余]?个?"
     r"(?:省区市|省份|省(?![级内外会属道直])|地级市|设区市|市州|州市|地市|县市区|县区|区县|市县|县(?![级域城内外]))"
@@ -38,9 +40,26 @@ COUNTED = re.compile(
 
 
 def chinese_hits(text: str, home: str | None) -> Iterator[Hit]:
-    """Yield what a folded text names, in reading order."""
-    counts = (Hit(m.start(), m.end(), MentionKind.COUNT) for m in COUNTED.finditer(text))
-    return merge(_names(text), counts, key=attrgetter("start"))
+    """Yield what a folded text names, in reading order, a longer name before one inside it."""
+    hits = list(_names(text))
+    hits += [Hit(m.start(), m.end(), MentionKind.COUNT) for m in COUNTED.finditer(text)]
+    hits += township_hits(text, _counties(hits, home))
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    end = 0
+    for hit in hits:
+        if hit.start >= end:
+            end = hit.end
+            yield hit
+
+
+def _counties(hits: list[Hit], home: str | None) -> Iterator[str]:
+    """Yield the counties, and cities without any, whose townships may be named."""
+    if home is not None:
+        yield home[:6]
+    for hit in hits:
+        code = hit.codes[0] if len(hit.codes) == 1 else NATION
+        if code[4:] != "00" or code in CITIES_WITHOUT_COUNTIES:
+            yield code
 
 
 def _names(text: str) -> Iterator[Hit]:

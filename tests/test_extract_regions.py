@@ -1,6 +1,7 @@
 """Regions: the table, the names found in a text, and what they mean in a context."""
 
 from collections import Counter
+from importlib.resources import files
 
 import pytest
 
@@ -216,6 +217,60 @@ def test_short_names_of_counties_need_a_document_about_their_city(
 ) -> None:
     """A county's short name is a place in a document of its city, or in a list of its neighbours."""
     assert [mention.name for mention in find_regions(text, home=home)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "expected"),
+    [
+        ("三都镇修路", None, []),
+        ("三都镇修路", "360926", [("三都镇", "360926104")]),
+        ("三都镇修路", "431381", []),  # no township of 冷水江市
+        ("铜鼓县三都镇修路", None, [("铜鼓县三都镇", "360926104")]),
+        ("铜鼓县下拨资金，三都镇修路", None, [("铜鼓县", "360926"), ("三都镇", "360926104")]),
+        ("东莞市长安镇", None, [("东莞市长安镇", "441900119")]),
+        ("长安镇", "441900", [("长安镇", "441900119")]),
+        ("全镇覆盖", "360926104", [("全镇", "360926104")]),
+        ("城乡居民与乡镇干部", "360926", []),
+    ],
+)
+def test_townships_are_read_inside_a_county(
+    text: str, home: str | None, expected: list[tuple[str, str | None]]
+) -> None:
+    """A township's name is a place where its county is at hand."""
+    found = find_regions(text, home=home)
+
+    assert [(m.name, resolve(m, [home] if home else [])) for m in found] == expected
+
+
+def test_townships_are_counted() -> None:
+    """The table holds every township of the source."""
+    lines = (files("extract") / "townships.tsv").read_text(encoding="utf8").splitlines()
+
+    assert sum(line.count("|") + 1 for line in lines[1:]) == 41352
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "expected"),
+    [
+        ("the province", ["360926"], "360000"),
+        ("the county", ["360926104"], "360926"),
+        ("the city", ["360926"], "360900"),
+        ("nationwide", [], "100000"),
+        ("the county", ["360900"], None),
+    ],
+)
+def test_english_deictics(text: str, context: list[str], expected: str | None) -> None:
+    """The county is the innermost unit of that level that the text is about."""
+    (mention,) = find_regions(text, "en")
+
+    assert resolve(mention, context) == expected
+
+
+@pytest.mark.parametrize("text", ["", "省", "市" * 9, "\x00\ud800全省", "12个省" * 3, "湖南\n长沙"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_any_text_is_read(text: str, lang: str) -> None:
+    """Names keep their place in whatever is read."""
+    assert all(text[m.start : m.end] == m.name for m in find_regions(text, lang))
 
 
 def test_common_region_holds_all() -> None:
