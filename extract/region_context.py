@@ -6,23 +6,28 @@ from functools import cache
 
 from .region_mentions import find_regions
 from .region_names import words
-from .regions import NATION, Level, MentionKind, RegionMention, chain, is_within
+from .regions import NATION, Level, MentionKind, RegionMention, chain, is_within, parent_code
 from .townships import region
 
 LEVELS = list(Level)
 
 
-def resolve(mention: RegionMention, context: Iterable[str] = ()) -> str | None:
+def resolve(
+    mention: RegionMention, context: Iterable[str] = (), *, to_township: bool = False
+) -> str | None:
     """Return the code of the place that a mention means, or None where more than one is possible.
 
     `context` are codes that the text is known to be about, the nearest first: those named in the
-    sentence, then the title, then the document's agency.
+    sentence, then the title, then the document's agency. The county serves for its townships,
+    unless `to_township` asks for their nine digits.
     """
     if mention.kind is MentionKind.DEICTIC:
-        return _deictic(mention.level or "", context)
-    if mention.kind is not MentionKind.NAMED:
+        code = _deictic(mention.level or "", context)
+    elif mention.kind is MentionKind.NAMED:
+        code = _winner(mention.codes, context)
+    else:
         return None
-    return _winner(mention.codes, context)
+    return parent_code(code) if code is not None and len(code) == 9 and not to_township else code
 
 
 def _winner(candidates: tuple[str, ...], context: Iterable[str]) -> str | None:

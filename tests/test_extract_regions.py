@@ -239,7 +239,16 @@ def test_townships_are_read_inside_a_county(
     """A township's name is a place where its county is at hand."""
     found = find_regions(text, home=home)
 
-    assert [(m.name, resolve(m, [home] if home else [])) for m in found] == expected
+    context = [home] if home else []
+
+    assert [(m.name, resolve(m, context, to_township=True)) for m in found] == expected
+
+
+def test_county_serves_for_its_township() -> None:
+    """Who does not ask for townships gets the county."""
+    (mention,) = find_regions("铜鼓县三都镇")
+
+    assert resolve(mention) == "360926"
 
 
 def test_townships_are_counted() -> None:
