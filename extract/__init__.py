@@ -14,9 +14,11 @@ from .finder import Extractor, find_figures
 from .indicators import Indicator, PackError, indicators, load_pack
 from .periods import find_periods
 from .quantities import find_quantities
+from .region_context import region_of
 from .region_mentions import find_regions
 from .regions import MentionKind, Region, RegionMention, regions
 from .serialise import figure_as_json, figures_as_json
+from .townships import region
 
 __all__ = [
     "Comparator",
@@ -41,5 +43,7 @@ __all__ = [
     "find_regions",
     "indicators",
     "load_pack",
+    "region",
+    "region_of",
     "regions",
 ]
