@@ -17,7 +17,7 @@ from .limits import DEFAULT_LIMITS, Limits
 from .pool import Reading, read_all
 from .reader import documents_of_bytes, read_document, read_documents, read_source
 from .rows import document_from_row
-from .sidecar import is_sidecar
+from .sidecar import is_sidecar, read_sidecar
 from .sources import Source
 
 __all__ = [
@@ -42,5 +42,6 @@ __all__ = [
     "read_all",
     "read_document",
     "read_documents",
+    "read_sidecar",
     "read_source",
 ]

@@ -43,10 +43,10 @@ class Part(NamedTuple):
 def split_digest(text: str) -> list[Content]:
     """Return the articles of a digest file; empty where the text has another layout."""
     headers = list(HEADER.finditer(text))
-    ends = [header.start() for header in headers[1:]] + [len(text)]
+    ends = [*(header.start() for header in headers[1:]), len(text)]
     return [
         _article(header, text[header.end() : end])
-        for header, end in zip(headers, ends, strict=True)
+        for header, end in zip(headers, ends, strict=False)
     ]
 
 

@@ -63,7 +63,7 @@ def labels_before(body: LexborNode, main: LexborNode) -> dict[str, str]:
 
 def _labels_of(texts: list[tuple[str, bool]]) -> dict[str, str]:
     facts: dict[str, str] = {}
-    for (text, in_cell), (after, _) in zip(texts, [*texts[1:], ("", False)], strict=True):
+    for (text, in_cell), (after, _) in zip(texts, [*texts[1:], ("", False)], strict=False):
         is_alone = text[-1] in ":：" or in_cell
         if is_alone and column_of(text) is not None and not _is_label(after):
             facts = collect([(text, after[:MOST_VALUE])]) | facts

@@ -151,6 +151,9 @@ def _read_one(
         error = OutOfMemoryError(f"{source.uri}: {_memory(limits)}")
     except OSError as failure:
         error = IngestError(f"{source.uri}: {failure.strerror or failure}")
+    except Exception as fault:
+        # The batch loop: a fault of ours in one file must not cost the others their reading.
+        error = CrashedError(f"{source.uri}: a fault of the reader: {fault!r}")
     return Reading(
         source=source,
         value=value,
