@@ -1,5 +1,7 @@
 """Stage 3: Documents and Figures become tables, published through Datasette."""
 
+from .batch import Options, Progress, Summary, ingest_batch
+from .batch_plan import files_in
 from .database import Corpus
 from .errors import (
     CorpusBusyError,
@@ -7,6 +9,7 @@ from .errors import (
     CorpusFullError,
     CorpusNotFoundError,
     CorrectionError,
+    DuplicateFigureError,
     NotACorpusError,
 )
 from .intervals import Interval, interval_of
@@ -40,13 +43,16 @@ __all__ = [
     "CorrectionError",
     "Coverage",
     "Decision",
+    "DuplicateFigureError",
     "Fact",
     "FactKey",
     "Flag",
     "IndicatorRow",
     "Interval",
     "NotACorpusError",
+    "Options",
     "Outcome",
+    "Progress",
     "Rank",
     "RegionRow",
     "ReportManifest",
@@ -54,6 +60,9 @@ __all__ = [
     "Selection",
     "Source",
     "Statement",
+    "Summary",
     "Where",
+    "files_in",
+    "ingest_batch",
     "interval_of",
 ]
