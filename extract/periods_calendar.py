@@ -1,13 +1,14 @@
 """Read a side against the calendar and a day of reference: the days of a period."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from .periods_model import (
     Grain,
     Period,
     PeriodKind,
     Point,
+    shift_days,
     shift_months,
     whole_years_before,
 )
@@ -56,8 +57,8 @@ def dated(
 
 def _week_of(side: Side, first: date, number: int) -> Side:
     """Return the n-th week of the days from `first` on, counted from their first Monday."""
-    monday = first + timedelta(days=-first.weekday() % 7 + 7 * (number - 1))
-    return Side.of_days(monday, monday + timedelta(days=6), Grain.WEEK)
+    monday = shift_days(first, -first.weekday() % 7 + 7 * (number - 1))
+    return Side.of_days(monday, shift_days(monday, 6), Grain.WEEK)
 
 
 def _since_end(side: Side, first: date, reference: date | None) -> date | None:
@@ -92,10 +93,10 @@ def _placed(side: Side, reference: date | None) -> Side:
     if reference is None:
         return side
     if side.day_shift is not None:
-        return Side.of_day(reference + timedelta(days=side.day_shift))
+        return Side.of_day(shift_days(reference, side.day_shift))
     if side.week_shift is not None:
-        monday = reference + timedelta(days=7 * side.week_shift - reference.weekday())
-        return Side.of_days(monday, monday + timedelta(days=6), Grain.WEEK)
+        monday = shift_days(reference, 7 * side.week_shift - reference.weekday())
+        return Side.of_days(monday, shift_days(monday, 6), Grain.WEEK)
     return side if side.month_shift is None else _in_month_of(side, reference)
 
 
@@ -184,7 +185,7 @@ def rolling(
 
 def _moved_date(day: date, count: int, unit: str) -> date | None:
     if unit == "day":
-        return day + timedelta(days=count) if abs(count) < 10000 else None
+        return shift_days(day, count)
     return shift_months(day, count * (12 if unit == "year" else 1)) if abs(count) < 5000 else None
 
 

@@ -175,3 +175,13 @@ def shift_months(day: date, months: int) -> date | None:
     """
     number = day.year * 12 + day.month - 1 + months
     return Point(month=number % 12 + 1, day=day.day).on(number // 12)
+
+
+def shift_days(day: date, days: int) -> date:
+    """Return the day so many days later, or the last (first) of the calendar.
+
+    >>> shift_days(date(2024, 3, 1), -1)
+    datetime.date(2024, 2, 29)
+    """
+    number = day.toordinal() + days
+    return date.fromordinal(min(max(number, 1), date.max.toordinal()))

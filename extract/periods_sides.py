@@ -5,10 +5,10 @@ values (see periods_lexer_zh.py; English makes the same ones) and becomes two po
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
-from .periods_model import Grain, PeriodKind, Point, plan_years
+from .periods_model import Grain, PeriodKind, Point, plan_years, shift_days
 
 Pairs = tuple[tuple[str, int], ...]
 
@@ -69,7 +69,7 @@ def _neighbour(point: Point, days: int) -> Point:
     day = replace(point, year=None, shift=0).on(year)
     if day is None:
         return point
-    moved = day + timedelta(days=days)
+    moved = shift_days(day, days)
     change = moved.year - year
     if point.year is None:
         return Point(shift=point.shift + change, month=moved.month, day=moved.day)

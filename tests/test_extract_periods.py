@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from extract.periods import find_periods, read_periods
+from extract.periods_model import PeriodKind, PeriodUse
 
 P = date(2025, 8, 1)
 
@@ -124,3 +125,86 @@ def test_english_forms(text: str, start: str | None, end: str | None, why: str) 
 def test_english_that_names_no_days(text: str) -> None:
     """A verb, a count, a length, a rate and a comparison name no days."""
     assert find_periods(text, P, "en") == []
+
+
+USES = [
+    ("比上年增长3%", PeriodUse.BASIS, "compared with"),
+    ("是上年同期的2倍", PeriodUse.BASIS, "a multiple of"),
+    ("与2019年相比", PeriodUse.BASIS, "compared with, in two parts"),
+    ("上年实现产值", PeriodUse.OWN, "the figure's own"),
+    ("2025年以工代赈示范项目名单", PeriodUse.NAME, "begins a name"),
+    ("《2024年国民经济发展统计公报》", PeriodUse.NAME, "in a title"),
+    ("2025年度中央预算内投资", PeriodUse.BUDGET, "the year of a budget"),
+    ("2025年完成项目30个", PeriodUse.OWN, "a verb follows, not a name"),
+]
+
+
+@pytest.mark.parametrize(("text", "use", "why"), USES, ids=[case[0] for case in USES])
+def test_use(text: str, use: PeriodUse, why: str) -> None:
+    """An expression knows whether it is a basis, a name or a budget's year."""
+    (period,) = read_periods(text, P)
+
+    assert use == period.use, why
+
+
+KINDS = [
+    ("2023年以来", PeriodKind.SINCE, ("2023-01-01", "2025-08-01")),
+    ("截至6月12日", PeriodKind.AS_OF, ("None", "2025-06-12")),
+    ("12月31日前", PeriodKind.UNTIL, ("None", "2025-12-31")),
+    ("2025年之前", PeriodKind.UNTIL, ("None", "2024-12-31")),
+    ("目前", PeriodKind.AS_OF, ("None", "2025-08-01")),
+    ("同期", PeriodKind.SAME_PERIOD, ("None", "None")),
+    ("上年同期", PeriodKind.SAME_PERIOD, ("2024-01-01", "2024-12-31")),
+    ("年均", PeriodKind.RATE, ("None", "None")),
+    ("三年", PeriodKind.DURATION, ("None", "None")),
+    ("20多年来", PeriodKind.INTERVAL, ("None", "2025-08-01")),
+    ("“十三五”以来", PeriodKind.SINCE, ("2016-01-01", "2020-12-31")),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "days"), KINDS, ids=[case[0] for case in KINDS])
+def test_kind_and_days_of_a_figure(text: str, kind: PeriodKind, days: tuple[str, str]) -> None:
+    """Kinds bound a figure as the annotation guide says: a state has no start."""
+    (period,) = read_periods(text, P)
+
+    assert (kind, days) == (period.kind, (str(period.period_start), str(period.period_end)))
+
+
+YEARS_MEANT = [
+    ("上半年", date(2025, 6, 29), "2024-06-30", "not over: the year before"),
+    ("上半年", date(2025, 6, 30), "2025-06-30", "over: this year"),
+    ("全年", date(2025, 1, 20), "2024-12-31", "a review in January"),
+    ("全年", date(2025, 4, 1), "2025-12-31", "from April on this year"),
+    ("12月30日", date(2025, 1, 3), "2024-12-30", "the nearer year is the past one"),
+    ("1月3日", date(2024, 12, 30), "2025-01-03", "the nearer year is the coming one"),
+    ("年底", date(2025, 1, 20), "2024-12-31", "the nearer end of a year"),
+    ("截至9月底", date(2025, 8, 1), "2025-09-30", "a month's end: the nearer"),
+    ("五年来", date(2026, 1, 20), "2025-12-31", "whole years in an annual report"),
+    ("13日", date(2025, 8, 12), "2025-07-13", "the last such day"),
+    ("2月29日", date(2025, 3, 1), "2024-02-29", "a year that has the day"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "end", "why"), YEARS_MEANT, ids=[f"{c[0]}@{c[1]}" for c in YEARS_MEANT]
+)
+def test_year_that_is_meant(text: str, reference: date, end: str, why: str) -> None:
+    """Without a year the reference decides which one is meant."""
+    (period,) = read_periods(text, reference)
+
+    assert end == str(period.period_end), why
+
+
+def test_list_has_members() -> None:
+    """Months with one unit are a list: its members in order, and what they cover together."""
+    (period,) = read_periods("2025年1、2、3月份", P)
+
+    assert (date(2025, 1, 1), date(2025, 3, 31)) == (period.period_start, period.period_end)
+    assert [m.period_end.month for m in period.members if m.period_end] == [1, 2, 3]
+
+
+def test_list_of_years_apart_has_no_common_days() -> None:
+    """Years that do not adjoin are mentioned one by one."""
+    found = find_periods("2019、2023年", P)
+
+    assert [m.period_start.year for m in found if m.period_start] == [2019, 2023]

@@ -1,0 +1,162 @@
+"""Properties of the period layer: what is written is read back, and any text is read."""
+
+from collections.abc import Callable
+from datetime import date
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.periods import find_periods, read_periods
+
+P = date(2025, 8, 1)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def _digits(number: int) -> str:
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
+
+
+def _count(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    ten = "" if not tens else "十" if tens == 1 else "一二三四五六七八九"[tens - 1] + "十"
+    return ten + ("" if not ones else "一二三四五六七八九"[ones - 1])
+
+
+days = st.dates(date(1950, 1, 1), date(2099, 12, 31))
+DAY_FORMS: list[Callable[[date], str]] = [
+    lambda d: d.isoformat(),
+    lambda d: f"{d.year}/{d.month}/{d.day}",
+    lambda d: f"{d.year}年{d.month}月{d.day}日",
+    lambda d: f"{d.year} 年 {d.month} 月 {d.day} 日",
+    lambda d: f"{_digits(d.year)}年{_count(d.month)}月{_count(d.day)}日",
+    lambda d: f"{d.year}年{d.month}月{d.day}号",
+]
+ENGLISH_DAY_FORMS: list[Callable[[date], str]] = [
+    lambda d: d.isoformat(),
+    lambda d: f"{MONTHS[d.month - 1]} {d.day}, {d.year}",
+    lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}",
+    lambda d: f"{MONTHS[d.month - 1][:3]}. {d.day}, {d.year}",
+]
+
+
+@given(day=days, form=st.sampled_from(DAY_FORMS))
+def test_any_day_in_any_form_is_read_back(day: date, form: Callable[[date], str]) -> None:
+    """A day written in any Chinese form is that day."""
+    (mention,) = find_periods(f"于{form(day)}，", P)
+
+    assert (day, day) == (mention.period_start, mention.period_end)
+
+
+@given(day=days, form=st.sampled_from(ENGLISH_DAY_FORMS))
+def test_any_day_in_english_is_read_back(day: date, form: Callable[[date], str]) -> None:
+    """A day written in any English form is that day."""
+    (mention,) = find_periods(f"on {form(day)}, the", P, "en")
+
+    assert (day, day) == (mention.period_start, mention.period_end)
+
+
+@given(
+    year=st.integers(1950, 2090),
+    first=st.integers(1, 12),
+    last=st.integers(1, 12),
+    dash=st.sampled_from("—–-~～至到"),
+    unit=st.sampled_from(["月", "月份"]),
+)
+def test_any_range_of_months_is_read_back(
+    year: int, first: int, last: int, dash: str, unit: str
+) -> None:
+    """Months with any dash cover both ends; an end before the start is in the next year."""
+    (mention,) = find_periods(f"{year}年{first}{dash}{last}{unit}，", P)
+    start, end = mention.period_start, mention.period_end
+
+    assert start is not None
+    assert end is not None
+    assert (year, first, 1) == (start.year, start.month, start.day)
+    assert (year + (last < first), last) == (end.year, end.month)
+
+
+YEAR_RANGES = ["{}—{}年", "{}年至{}年", "{}年—{}年", "{}至{}年", "从{}年到{}年", "{}-{}年度"]
+
+
+@given(start=st.integers(1950, 2050), length=st.integers(1, 40), form=st.sampled_from(YEAR_RANGES))
+def test_any_range_of_years_is_read_back(start: int, length: int, form: str) -> None:
+    """Years in any form of range cover both ends."""
+    (mention,) = find_periods(form.format(start, start + length) + "，", P)
+
+    expected = (date(start, 1, 1), date(start + length, 12, 31))
+    assert expected == (mention.period_start, mention.period_end)
+
+
+PIECES = "年月日号第一二十〇0125季度上下半旬今去以来前后至到—-、和“”五《》比从自截 期间同.,\n"
+
+
+@given(
+    text=st.text(st.sampled_from(PIECES)) | st.text(),
+    reference=st.dates() | st.none(),
+    lang=st.sampled_from(["zh", "en"]),
+)
+def test_any_text_is_read(text: str, reference: date | None, lang: str) -> None:
+    """Whatever the text, nothing is raised, spans lie in it in order, and days are in order."""
+    end = 0
+    for period in read_periods(text, reference, lang):
+        assert end <= period.start < period.end <= len(text)
+        end = period.end
+        if period.period_start is not None and period.period_end is not None:
+            assert period.period_start <= period.period_end
+
+
+WORDS = [
+    *("January", "May", "june 2024", "2024", "12", "-", "to", "and", ", ", "of ", "the ", "first "),
+    *("half", "quarter", "nine months", "Q1", "since", "by ", "past ", "years", "last year", "\n"),
+    *(
+        "end of ",
+        "mid-",
+        "until ",
+        "between ",
+        "year",
+        "14th Five-Year Plan",
+        "so far",
+        "same period",
+    ),
+]
+
+
+@given(words=st.lists(st.sampled_from(WORDS)), reference=st.dates() | st.none())
+def test_any_english_is_read(words: list[str], reference: date | None) -> None:
+    """English text of pieces of dates raises nothing, and spans lie in order."""
+    text = " ".join(words)
+    spans = [(period.start, period.end) for period in read_periods(text, reference, "en")]
+
+    assert sorted(spans) == spans
+    assert all(start < end <= len(text) for start, end in spans)
+
+
+LINEAR = ["2025年", "1、2月", "年", "至", "“十四五”", "比2019年", "五年", "9", "《"]
+
+
+@pytest.mark.parametrize("piece", LINEAR)
+def test_cost_is_linear(piece: str) -> None:
+    """Ten times the text costs about ten times the time (a square would be a hundred)."""
+    read_periods(piece * 100, P)
+    times = []
+    for count in (2_000, 20_000):
+        began = process_time()
+        read_periods(piece * count, P)
+        times.append(process_time() - began)
+
+    assert times[1] < 40 * times[0] + 0.5
