@@ -45,7 +45,7 @@ def build(origin: Origin, content: Content, part: int = 1) -> Document:
         part=part,
         text=text,
         passages=passages,
-        lang=origin.labels.get("lang") or body_language(passages),
+        lang=origin.labels.get("lang") or _body_language(passages),
         script=script(text),
         mime=origin.mime,
         encoding=content.encoding,
@@ -170,7 +170,7 @@ def _visible(raw: str) -> str:
     return "\n".join(line for line in lines if not is_chrome(line))
 
 
-def body_language(passages: tuple[Passage, ...]) -> str:
+def _body_language(passages: tuple[Passage, ...]) -> str:
     """Return the language of the body, of the title where there is no body; zh if unknown."""
     body = "".join(passage.text for passage in passages[1:])
     return language(body) or language(passages[0].text) or "zh"

@@ -120,6 +120,6 @@ def _by_declaration(data: bytes) -> Decoded | None:
 def _by_latin(data: bytes) -> Decoded | None:
     """Decode Western European text: mostly ASCII, with words that only cp1252 makes whole."""
     high = sum(byte > 0x7F for byte in data[: SAMPLE_BYTES * 4])
-    if high > 0.08 * min(len(data), SAMPLE_BYTES * 4) or b"\0" in data:
+    if high > 0.15 * min(len(data), SAMPLE_BYTES * 4) or b"\0" in data:
         return None
     return Decoded(data.decode("cp1252", "replace"), "cp1252", "latin")

@@ -30,7 +30,7 @@ PLACE = (
 # Whose report it is: by its title, by the assembly it was given to, by its first sentence.
 WORK_REPORTS = (
     re.compile(rf"^(?:\d{{4}}年)?{PLACE}(?:\d{{4}}年)?(?:人民)?政府工作报告"),
-    re.compile(rf"在?{PLACE}第.{{1,4}}届人民代表大会"),
+    re.compile(rf"(?:在|日(?!在)|^){PLACE}第.{{1,4}}届人民代表大会", re.M),
     re.compile(rf"代表{PLACE}人民政府"),
 )
 NOTICE_TITLE = re.compile(r"(?P<organs>.{3,60}?)(?:关于|印发).{2,200}")
@@ -178,12 +178,18 @@ def _issuer(
     title: str, labels: dict[str, str], lines: list[str], signature: Signature | None
 ) -> str | None:
     if "issuer" in labels:
-        return "；".join(re.split(r"[\s　;；、]+", labels["issuer"]))
+        return _organs(labels["issuer"])
     if "政府工作报告" in title:
         return _government(title, lines)
     if signature is not None:
         return "；".join(signature.organs)
     return _organ_of_head(title, lines) or labels.get("content_source") or labels.get("site_name")
+
+
+def _organs(names: str) -> str:
+    """Return several organs joined by ；, a name with spaces in it as it is."""
+    parts = [part for part in re.split(r"[\s　;；、,，]+", names) if part]
+    return "；".join(parts) if all(ORGAN.fullmatch(part) for part in parts) else names
 
 
 def _government(title: str, lines: list[str]) -> str | None:

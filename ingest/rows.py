@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .builder import body_language
 from .dates import find_date
 from .digest import cut_body, is_digest_body
 from .document import Cell, Document, Passage, PassageKind, Span
@@ -45,7 +44,7 @@ def document_from_row(row: Mapping[str, Any]) -> Document:
         text=text,
         passages=passages,
         title=title,
-        lang=row.get("lang") or body_language(passages) or "zh",
+        lang=row.get("lang") or language(text) or "zh",
         kind="digest" if is_digest else genre.kind,
         genre="digest" if is_digest else genre.genre,
         mime="application/jsonl",

@@ -42,6 +42,7 @@ MAGIC = (
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+PLAIN = re.compile(r"[\t\r\n -~　-〿一-鿿＀-￯‐-…]")
 MIME = {
     Format.PDF: "application/pdf",
     Format.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -130,10 +131,14 @@ def _of_text(data: bytes, name: str) -> Format:
 
 
 def _is_utf16(head: bytes) -> bool:
-    return head[:2] in {b"\xff\xfe", b"\xfe\xff"} or any(
-        head[side::2].count(0) > len(head) // 20 and head[1 - side :: 2].count(0) == 0
-        for side in (0, 1)
-    )
+    """Say whether bytes with zeros among them are text of two bytes a character."""
+    if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return True
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(encoding, "ignore")
+        if len(PLAIN.findall(text)) > 0.9 * len(text):
+            return True
+    return False
 
 
 def _is_html(text: str) -> bool:
