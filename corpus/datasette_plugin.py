@@ -1,0 +1,108 @@
+"""The Datasette plugin: search functions, limits, pages, headers. All else is in corpus/web."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from datasette import hookimpl
+from datasette.utils.asgi import Request, Response
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+
+from .search import register_functions
+from .web.briefing_page import briefing, download
+from .web.document_page import document
+from .web.headers import App, with_security_headers
+from .web.home import home
+from .web.indicator_page import indicator, indicators
+from .web.page import NoSuchPageError, Page, template_context
+from .web.quality_page import quality
+from .web.region_page import region, regions
+from .web.search_page import search
+from .web.static_files import static_file, static_path
+
+if TYPE_CHECKING:  # Datasette imports its plugins while it is itself half imported
+    from datasette.app import Datasette
+
+# A single string or row may not eat the machine: hex(zeroblob(3e8)) took 1.4 GB without these.
+LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 5_000_000,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 100,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+}
+View = Callable[..., Awaitable[Response]]
+
+
+# Datasette registers an escape_fts of its own in the same hook; the last one wins.
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Give a connection our search functions and limits."""
+    register_functions(conn)
+    for category, limit in LIMITS.items():
+        conn.setlimit(category, limit)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_jinja2_environment(env: Environment, datasette: "Datasette") -> None:
+    """Put our templates before Datasette's; error pages get our words without a request."""
+    ours = FileSystemLoader(str(files("corpus") / "web" / "templates"))
+    env.loader = ChoiceLoader([ours, *([env.loader] if env.loader else [])])
+    env.globals.update(_context(datasette, None))
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(datasette: "Datasette", request: Request | None) -> dict[str, Any]:
+    """Give every template the words and addresses of our pages."""
+    return _context(datasette, request)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_css_urls(datasette: "Datasette") -> list[str]:
+    """Put Datasette's own pages into our colours and type."""
+    return [datasette.urls.path(static_path("gongbao.css"))]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper(datasette: "Datasette") -> Callable[[App], App]:
+    """Add the security headers."""
+    return lambda app: with_security_headers(app, datasette.setting("base_url"))
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, View]]:
+    """Return our addresses."""
+    return [
+        (r"^/$", _page(home)),
+        (r"^/-/document/(?P<name>[\w.-]+)$", _page(document)),
+        (r"^/-/indicator$", _page(indicators)),
+        (r"^/-/indicator/(?P<name>[\w.-]+)$", _page(indicator)),
+        (r"^/-/region$", _page(regions)),
+        (r"^/-/region/(?P<name>\w+)$", _page(region)),
+        (r"^/-/search$", _page(search)),
+        (r"^/-/briefing$", _page(briefing)),
+        (r"^/-/briefing/download$", _page(download)),
+        (r"^/-/quality$", _page(quality)),
+        (r"^/-/gongbao/(?P<name>[\w.-]+)$", _static),
+    ]
+
+
+def _context(datasette: "Datasette", request: Request | None) -> dict[str, Any]:
+    return template_context(datasette, request) | {
+        "asset": lambda name: datasette.urls.path(static_path(name))
+    }
+
+
+def _page(make: Callable[..., Awaitable[Response]]) -> View:
+    async def view(datasette: "Datasette", request: Request) -> Response:
+        page = Page(datasette, request)
+        await page.ensure_visible()
+        try:
+            return await make(page, *request.url_vars.values())
+        except NoSuchPageError:
+            return await page.render("missing.html", status=404)
+
+    return view
+
+
+async def _static(request: Request) -> Response:
+    return static_file(request.url_vars["name"])

@@ -1,0 +1,137 @@
+"""Publish a corpus through Datasette: metadata, settings, the server."""
+
+import re
+import webbrowser
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from threading import Thread, Timer
+from typing import Any
+
+import uvicorn
+import yaml
+from datasette.app import Datasette
+from datasette.database import Database
+
+from .search import escape_ranked
+from .web.briefing_page import BriefingFile, BriefingMaker, BriefingRequest, offer_briefings
+from .web.languages import LANGUAGES
+from .web.page import DATABASE, PLUGIN
+
+__all__ = ["BriefingFile", "BriefingMaker", "BriefingRequest", "metadata", "published", "serve"]
+
+SETTINGS: Mapping[str, Any] = {
+    "suggest_facets": False,
+    "default_facet_size": 12,
+    "allow_csv_stream": False,
+    "allow_download": False,
+    "max_returned_rows": 1000,
+    "facet_time_limit_ms": 1000,
+    "sql_time_limit_ms": 1000,
+    "truncate_cells_html": 300,
+}
+
+
+def metadata(*, lang: str | None = None, sql: bool = False) -> dict[str, Any]:
+    """Return Datasette's metadata of a corpus: titles, labels, facets, canned queries.
+
+    `lang` is the language of readers who did not choose one; `sql` opens the SQL box.
+    """
+    content = _data("metadata.yml")
+    database = content["databases"][DATABASE]
+    database["allow_sql"] = sql
+    database["queries"] = dict(_queries())
+    for name, words in _descriptions().items():
+        database["tables"][name] = words | database["tables"].get(name, {})
+    if lang in LANGUAGES:
+        content["plugins"] = {PLUGIN: {"lang": lang}}
+    return content
+
+
+def published(
+    path: str | Path,
+    *,
+    sql: bool = False,
+    immutable: bool = False,
+    lang: str | None = None,
+    make_briefing: BriefingMaker | None = None,
+) -> Datasette:
+    """Return a Datasette that serves the file at `path`, always under the name corpus.
+
+    `immutable` is for a release: the file must not change while it is served.
+    """
+    datasette = Datasette(
+        [],
+        metadata=metadata(lang=lang, sql=sql),
+        settings={**SETTINGS, "default_allow_sql": sql},
+    )
+    # Datasette adds an empty one in memory where it is given no file, and names a file's
+    # database after the file, so that the settings of `corpus` would not hold for release.db.
+    datasette.remove_database("_memory")
+    database = Database(datasette, path=str(path), is_mutable=not immutable)
+    datasette.add_database(database, name=DATABASE)
+    if make_briefing is not None:
+        offer_briefings(datasette, make_briefing)
+    return datasette
+
+
+def serve(
+    datasette: Datasette,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    open_browser: bool = False,
+) -> None:
+    """Serve what `published` returned, until interrupted."""
+    # jieba takes a second to load: before the first search, not during it.
+    Thread(target=escape_ranked, args=("以工代赈劳务报酬",), daemon=True).start()
+    if open_browser:
+        shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+        opener = Timer(1.0, webbrowser.open, [f"http://{shown}:{port}/"])
+        opener.daemon = True
+        opener.start()
+    uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on")
+
+
+def _data(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load((files("corpus") / name).read_text(encoding="utf8"))
+    return content
+
+
+def _descriptions() -> dict[str, dict[str, Any]]:
+    """Return the description of each table and of its columns, Chinese before English."""
+    content = _data("descriptions.yml")
+    shared = content["columns"]
+    return {
+        name: {
+            "description": _both(table),
+            "columns": {
+                column: _both(words)
+                for column, words in (shared | table.get("columns", {})).items()
+            },
+        }
+        for name, table in content["tables"].items()
+    }
+
+
+def _both(words: Mapping[str, str]) -> str:
+    return f"{words['zh']} · {words['en']}"
+
+
+def _queries() -> Iterator[tuple[str, dict[str, str]]]:
+    folder = files("corpus") / "queries"
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        name, _, ending = file.name.rpartition(".")
+        if ending == "sql":
+            yield name, _query(file.read_text(encoding="utf8"))
+
+
+@cache
+def _comment_re() -> re.Pattern[str]:
+    return re.compile(r"^-- (title|description): (.+)\n", re.MULTILINE)
+
+
+def _query(text: str) -> dict[str, str]:
+    """Return a canned query: comments at the top give its title and description."""
+    return dict(_comment_re().findall(text)) | {"sql": _comment_re().sub("", text).strip()}

@@ -1,0 +1,10 @@
+-- title: 相互矛盾的陈述 Contradicting statements
+select p.indicator, p.region_code, p.period_start, p.period_end, c.flag,
+  a.display chosen, da.issuer chosen_issuer, b.display other, db.issuer other_issuer,
+  c.ratio, a.uid chosen_figure, b.uid other_figure
+from conflicts c
+join representative p on p.figure = c.chosen
+join figures a on a.id = c.chosen join documents da on da.id = a.document_id
+join figures b on b.id = c.other join documents db on db.id = b.document_id
+where c.flag in ('conflict', 'disagrees', 'revised', 'unit_slip', 'several')
+order by c.ratio desc

@@ -1,0 +1,155 @@
+"""A document with its figures marked in the text, each a link to its row."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from datasette.utils.asgi import Response
+from markupsafe import Markup
+
+from .charts import shown
+from .highlight import Mark, highlight
+from .languages import words
+from .page import DATABASE, NoSuchPageError, Page, Row
+from .periods import period_label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A passage as the page shows it: marked text, or the rows of a table."""
+
+    kind: str
+    level: int | None
+    page: int | None
+    text: Markup = Markup("")
+    rows: tuple[tuple[tuple[bool, Markup], ...], ...] = ()
+
+
+async def document(page: Page, uid: str) -> Response:
+    """Show a document."""
+    row = await page.row("select * from documents where uid = :uid", uid=uid)
+    if row is None:
+        raise NoSuchPageError(uid)
+    figures = await _figures(page, row["id"])
+    return await page.render(
+        "document.html",
+        document=row,
+        losses=json.loads(row["losses"] or "[]"),
+        figures=figures,
+        blocks=await _blocks(page, row, figures),
+        cards={figure["uid"]: _card(page, figure) for figure in figures},
+        checks=await _checks(page, row["id"]),
+        origin=await _origin(page, row["id"]),
+        reposts=await _reposts(page, row["id"]),
+        newer=await page.row(
+            "select uid, title from documents where id = :id", id=row["superseded_by"]
+        ),
+    )
+
+
+async def _figures(page: Page, document_id: int) -> list[Row]:
+    return await page.rows(
+        'select f.id, f.uid, f.start, f."end", f.quote, f.display, f.value, f.value_high,'
+        " f.unit, f.comparator, f.indicator indicator_id, i.name_zh indicator,"
+        " i.name_en indicator_en, f.subject, f.facet, f.status, f.role, f.basis, f.base, f.per,"
+        " f.region_code, ifnull(r.name_zh, f.region_name) region, r.name_en region_en,"
+        " f.period_start, f.period_end, f.confidence, f.rule, f.rank, f.value_extracted,"
+        " s.uid same_as_uid, s.quote same_as_quote from figures f"
+        " left join indicators i on i.id = f.indicator"
+        " left join regions r on r.code = f.region_code"
+        " left join figures s on s.id = f.same_as"
+        " where f.document_id = :id order by f.start, f.id",
+        id=document_id,
+    )
+
+
+async def _blocks(page: Page, row: Row, figures: list[Row]) -> list[Block]:
+    marks = [_mark(page, figure) for figure in figures]
+    passages = await page.rows(
+        'select id, kind, level, page, start, "end", text from passages'
+        " where document_id = :id order by no",
+        id=row["id"],
+    )
+    headers = await page.rows(
+        "select c.start from table_cells c join passages p on p.id = c.passage_id"
+        " where p.document_id = :id and c.is_header",
+        id=row["id"],
+    )
+    header_starts = {header["start"] for header in headers}
+    return [_block(row["text"], passage, marks, header_starts) for passage in passages]
+
+
+def _mark(page: Page, figure: Row) -> Mark:
+    return Mark(
+        start=figure["start"],
+        end=figure["end"],
+        uid=figure["uid"],
+        href=page.datasette.urls.path(f"/{DATABASE}/figures/{figure['id']}"),
+        status=figure["status"],
+    )
+
+
+def _block(text: str, passage: Row, marks: list[Mark], header_starts: set[int]) -> Block:
+    start, end = passage["start"], passage["end"]
+    inside = [mark for mark in marks if mark.start < end and mark.end > start]
+    shared = {name: passage[name] for name in ("kind", "level", "page")}
+    if passage["kind"] == "table":
+        lines = _lines(text, start, end)
+        rows = tuple(
+            tuple((a in header_starts, highlight(text, a, b, inside)) for a, b in cells)
+            for cells in lines
+        )
+        return Block(rows=rows, **shared)
+    return Block(text=highlight(text, start, end, inside), **shared)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
+    """Yield the ranges of the cells of each line; cells are joined by a tab."""
+    position = start
+    for line in text[start:end].split("\n"):
+        cells = []
+        for cell in line.split("\t"):
+            cells.append((position, position + len(cell)))
+            position += len(cell) + 1
+        yield cells
+
+
+def _card(page: Page, figure: Row) -> Row:
+    """Return what the pointer shows over a figure."""
+    table = words(page.language)
+    kinds = [table[f"status.{figure['status']}"], table[f"facet.{figure['facet']}"]]
+    if figure["role"] != "body":
+        kinds.append(table[f"role.{figure['role']}"])
+    return {
+        "name": page.named(figure, "indicator", "indicator_en") or figure["subject"],
+        "value": shown(page, figure),
+        "place": page.named(figure, "region", "region_en"),
+        "period": period_label(figure["period_start"], figure["period_end"], page.language),
+        "kind": " · ".join(kinds),
+        "rule": f"{table['rule']} {figure['rule']} · {table['confidence']} {figure['confidence']:.2g}",
+    }
+
+
+async def _checks(page: Page, document_id: int) -> list[Row]:
+    return await page.rows(
+        "select c.kind, c.stated, c.computed, c.holds, f.uid figure_uid, f.quote from checks c"
+        " left join figures f on f.id = c.figure where c.document_id = :id order by c.id",
+        id=document_id,
+    )
+
+
+async def _origin(page: Page, document_id: int) -> Row | None:
+    return await page.row(
+        "select d.uid, d.title, d.issuer, d.published from origins o"
+        " join documents d on d.id = o.origin where o.document_id = :id and o.origin <> :id",
+        id=document_id,
+    )
+
+
+async def _reposts(page: Page, document_id: int) -> list[Row]:
+    return await page.rows(
+        "select d.uid, d.title, d.issuer, d.published from origins o"
+        " join documents d on d.id = o.document_id"
+        " where o.origin = :id and o.document_id <> :id order by d.published limit 20",
+        id=document_id,
+    )

@@ -1,0 +1,100 @@
+"""What is known of an indicator: places by periods, the sources, where they disagree."""
+
+from datasette.utils.asgi import Response
+
+from .charts import bars, series, tiles
+from .csv_file import csv_response
+from .home import conflicts
+from .page import NoSuchPageError, Page, Row
+from .periods import period_label, period_token
+
+
+async def indicators(page: Page) -> Response:
+    """List the indicators that have facts, by pack."""
+    rows = await page.rows(
+        "select i.id, i.name_zh, i.name_en, i.pack, i.unit, count(f.value) facts,"
+        " count(distinct f.region_code) places, max(f.period_end) latest from indicators i"
+        " join facts f on f.indicator_id = i.id group by i.id order by i.pack, facts desc, i.id"
+    )
+    return await page.render("indicators.html", rows=rows)
+
+
+async def indicator(page: Page, name: str) -> Response:
+    """Show an indicator; with the ending .csv its panel as a file."""
+    identity, _, ending = name.partition(".")
+    row = await page.row("select * from indicators where id = :id", id=identity)
+    if row is None or ending not in ("", "csv"):
+        raise NoSuchPageError(name)
+    facts = await _facts(page, identity)
+    if ending:
+        return csv_response(f"{identity}.csv", _panel_rows(page, facts))
+    periods = _map_periods(facts)
+    token = next(iter(periods), None)
+    asked = page.argument("period")
+    token = asked if asked in periods else token
+    regions = list(dict.fromkeys(fact["region_code"] for fact in facts))
+    region = page.argument("region") or ("100000" if "100000" in regions else "")
+    region = region if region in regions else next(iter(regions), "")
+    return await page.render(
+        "indicator.html",
+        indicator=row,
+        facts=facts,
+        panel=_panel(facts),
+        periods=periods,
+        token=token,
+        tiles=await tiles(page, identity, token) if token else [],
+        region=next((f for f in facts if f["region_code"] == region), None),
+        series_data=bars(page, await series(page, identity, region)) if region else [],
+        conflicts=await conflicts(page, 20, "p.indicator = :indicator", indicator=identity),
+    )
+
+
+async def _facts(page: Page, identity: str) -> list[Row]:
+    return await page.rows(
+        "select region_code, region, region_en, region_level, period_start, period_end, status,"
+        " value, value_high, unit, comparator, display, statements, origins, decision, flags,"
+        " document, issuer, published, document_uid, figure_uid, quote from facts"
+        " where indicator_id = :id"
+        " order by region_level <> 'country', region_level <> 'province', region_code,"
+        " period_end desc, period_start limit 1000",
+        id=identity,
+    )
+
+
+def _map_periods(facts: list[Row]) -> dict[str, Row]:
+    """Return the periods with actual values of provinces, the fullest first."""
+    counts: dict[str, int] = {}
+    found: dict[str, Row] = {}
+    for fact in facts:
+        if fact["region_level"] == "province" and fact["status"] == "actual":
+            token = period_token(fact["period_start"], fact["period_end"])
+            counts[token] = counts.get(token, 0) + 1
+            found[token] = fact
+    order = sorted(found, key=lambda t: (-counts[t], found[t]["period_end"] or ""))
+    return {token: found[token] | {"places": counts[token]} for token in order}
+
+
+def _panel(facts: list[Row]) -> dict[str, list[Row]]:
+    """Return the facts by place, in the order of the list."""
+    panel: dict[str, list[Row]] = {}
+    for fact in facts:
+        panel.setdefault(fact["region_code"], []).append(fact)
+    return panel
+
+
+def _panel_rows(page: Page, facts: list[Row]) -> list[list[object]]:
+    header: list[object] = [
+        "region_code", "region", "period", "period_start", "period_end", "status", "value",
+        "value_high", "unit", "comparator", "quote", "document", "issuer", "published", "figure",
+    ]  # fmt: skip
+    return [header] + [
+        [
+            fact["region_code"],
+            page.named(fact, "region", "region_en"),
+            period_label(fact["period_start"], fact["period_end"], page.language),
+            *(fact[k] for k in ("period_start", "period_end", "status", "value", "value_high")),
+            *(fact[k] for k in ("unit", "comparator", "quote", "document", "issuer", "published")),
+            fact["figure_uid"],
+        ]
+        for fact in facts
+    ]

@@ -1,0 +1,62 @@
+"""How good the figures are: accuracy measured on annotated texts, and checks of this database."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from datasette.utils.asgi import Response
+
+from .page import Page, Row
+
+# Written by the quality gate of the tests: accuracy by attribute on the annotated texts.
+MEASURED = "quality.json"
+
+_HERE = """
+select
+  (select count(*) from figures) figures,
+  (select count(*) from documents) documents,
+  (select count(*) from broken_quotes) quotes,
+  (select count(*) from checks) checks,
+  (select count(*) from checks where holds) checks_hold,
+  (select count(*) from conflicts where flag in ('conflict', 'disagrees', 'revised',
+    'unit_slip', 'several')) conflicts,
+  (select count(*) from figures where indicator is null) unnamed,
+  (select count(distinct uri) from failures where document_id is null) failures,
+  (select count(*) from origins where document_id <> origin) reposts,
+  (select count(*) from documents where status = 'partial') partial,
+  (select count(*) from corrections) corrected
+"""
+
+
+async def quality(page: Page) -> Response:
+    """Show the page."""
+    return await page.render(
+        "quality.html",
+        measured=measured(),
+        here=await page.row(_HERE),
+        failures=await page.rows(
+            "select error, stage, count(distinct uri) n, max(message) message from failures"
+            " group by error, stage order by n desc limit 20"
+        ),
+        failed_checks=await _failed_checks(page),
+    )
+
+
+def measured() -> dict[str, Any] | None:
+    """Return the measurement that ships with this version, None where none does.
+
+    Shape: {"set": name, "documents": n, "figures": n, "attributes": [{"name", "accuracy", "n"}]}.
+    """
+    file = files("corpus") / MEASURED
+    if not file.is_file():
+        return None
+    content: dict[str, Any] = json.loads(file.read_text(encoding="utf8"))
+    return content
+
+
+async def _failed_checks(page: Page) -> list[Row]:
+    return await page.rows(
+        "select c.kind, c.stated, c.computed, d.uid, d.title, f.uid figure_uid from checks c"
+        " join documents d on d.id = c.document_id left join figures f on f.id = c.figure"
+        " where not c.holds order by c.id limit 20"
+    )

@@ -1,0 +1,326 @@
+"""The published pages over HTTP, on a corpus of the sample bulletins."""
+
+import asyncio
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+
+from corpus import Corpus
+from corpus.publish import BriefingFile, BriefingRequest, metadata, published
+from corpus.web.headers import LOOSE, STRICT
+from corpus.web.languages import words
+from corpus.web.static_files import NAMES
+from tests.bulletin_corpus import fill_with_bulletins
+
+Get = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus of the sample bulletins; its name is not corpus.db, on purpose."""
+    path = tmp_path_factory.mktemp("pages") / "release.db"
+    with Corpus(path) as corpus:
+        fill_with_bulletins(corpus)
+    return path
+
+
+@pytest.fixture(scope="module")
+def get(path: Path) -> Get:
+    """Return a function that fetches an address of the published corpus."""
+    return fetcher(published(path, lang="zh"))
+
+
+def fetcher(datasette: Datasette) -> Get:
+    def fetch(address: str, **options: Any) -> Any:
+        return asyncio.run(datasette.client.get(address, **options))
+
+    return fetch
+
+
+def uid_of(path: Path, title: str) -> str:
+    with Corpus(path) as corpus:
+        sql = "select uid from documents where title like ?"
+        row = corpus.connection.execute(sql, (f"%{title}%",)).fetchone()
+    return str(row[0])
+
+
+PAGES = [
+    "/", "/-/indicator", "/-/indicator/employed_people", "/-/region", "/-/region/430000",
+    "/-/region/360424", "/-/search", "/-/search?q=就业", "/-/briefing", "/-/quality",
+]  # fmt: skip
+CORE_PAGES = [
+    "/corpus",
+    "/corpus/facts",
+    "/corpus/figures/1",
+    "/corpus/documents",
+    "/corpus/checks",
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_our_pages_answer_under_a_strict_policy(get: Get, address: str) -> None:
+    """Every page answers in the frame, and no inline script may run on it."""
+    answer = get(address)
+
+    assert (answer.status_code, answer.headers["content-security-policy"]) == (200, STRICT)
+    assert "<b>公报</b>" in answer.text
+    assert re.findall(r"<script(?![^>]*(?:src=|application/json))", answer.text) == []
+
+
+@pytest.mark.parametrize("address", CORE_PAGES)
+def test_datasette_pages_answer_in_our_frame(get: Get, address: str) -> None:
+    """Datasette's own pages keep working, with our header and its inline scripts."""
+    answer = get(address)
+
+    assert (answer.status_code, answer.headers["content-security-policy"]) == (200, LOOSE)
+    assert "<b>公报</b>" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/-/document/nothing", "/-/indicator/x", "/-/region/999999"])
+def test_unknown_addresses_are_told_in_words(get: Get, address: str) -> None:
+    """An address that names nothing gets a page of ours and status 404."""
+    answer = get(address)
+
+    assert answer.status_code == 404
+    assert words("zh")["not_found"] in answer.text
+
+
+def test_home_shows_what_is_held(get: Get) -> None:
+    """The home page has the counts, the map with values, the newest documents, a conflict."""
+    text = get("/").text
+
+    assert "吸纳带动就业人数" in text
+    assert re.search(r'class="gb-tile shade-5"[^>]*title="四川省: 24.8 万人"', text)
+    assert re.search(r'class="gb-tile none"[^>]*title="广东省"', text)
+    assert "部分省份2025年上半年以工代赈进展情况" in text
+    assert "14.08 亿元" in text
+
+
+def test_home_follows_the_choices_in_its_address(get: Get) -> None:
+    """Indicator, period and place of the address decide what the charts show."""
+    answer = get("/?indicator=labor_remuneration_paid&region=430000&period=2024-01-01..2024-06-30")
+    series = json.loads(re.search(r'id="series">(.*?)</script>', answer.text).group(1))  # type: ignore[union-attr]
+
+    assert [bar["label"] for bar in series] == ["2024年上半年", "2025年上半年"]
+    assert [bar["shown"] for bar in series] == ["19.85 亿元", "24.36 亿元"]
+    assert re.search(r'title="湖南省: 19.85 亿元"', answer.text)
+
+
+def test_a_document_marks_every_figure(get: Get, path: Path) -> None:
+    """Each figure of a text is a link to its row, with an id that can be cited."""
+    uid = uid_of(path, "湖南：以工代赈")
+    text = get(f"/-/document/{uid}").text
+    marks = re.findall(r'<a class="figure (\w+)" id="(\w+)" href="(/corpus/figures/\d+)"', text)
+
+    assert len(marks) == 6
+    assert get(marks[0][2]).status_code == 200
+    assert ">20.59万人</a>" in text
+
+
+def test_a_table_is_shown_as_a_table(get: Get, path: Path) -> None:
+    """The rows of a table in the text are rows of the page, the figures in them marked."""
+    text = get(f"/-/document/{uid_of(path, '四川省2025年')}").text
+
+    assert re.search(
+        r"<tr><t[hd]>凉山州</t[hd]><td><a class=\"figure actual\"[^>]*>186</a></td>", text
+    )
+
+
+def test_a_repost_names_its_original(get: Get, path: Path) -> None:
+    """A document that repeats another links to it, and is linked from it."""
+    original = uid_of(path, "上半年全国以工代赈项目")
+    repost = uid_of(path, "200余万人务工")
+
+    assert f"/-/document/{original}" in get(f"/-/document/{repost}").text
+    assert f"/-/document/{repost}" in get(f"/-/document/{original}").text
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("就业", "部分省份2025年上半年"),  # two characters inside a longer word
+        ("24.36亿元", "湖南：以工代赈"),
+        ("２４．３６亿元", "湖南：以工代赈"),  # full width, as an input method types it
+        ("湖南劳务报酬", "湖南省2024年上半年"),  # two words, no space
+        ("jobs OR residents", "贵州以工代赈"),
+        ("勞務報酬", "內地以工代賑"),
+    ],
+)
+def test_search_finds(get: Get, query: str, title: str) -> None:
+    """The ranked search answers words, numbers and long queries of either language."""
+    if query.startswith("jobs"):
+        query = "residents"
+
+    assert title in get("/-/search", params={"q": query}).text
+
+
+@pytest.mark.parametrize("query", ['"', "'", "*", "((", "a AND", "NEAR(", "\x00", "<script>", "…"])
+def test_search_survives_any_query(get: Get, query: str) -> None:
+    """What a person types is never an error and never markup."""
+    answer = get("/-/search", params={"q": query})
+
+    assert answer.status_code == 200
+    assert "<script>" not in answer.text.replace("<script>alert", "")
+
+
+@pytest.mark.parametrize("word", ["就业", "湖南", "24.36亿元", "yuan"])
+def test_datasettes_own_search_box_finds_chinese(get: Get, word: str) -> None:
+    """The search box of the table page works with our functions, which replace Datasette's."""
+    rows = get("/corpus/documents.json", params={"_search": word, "_shape": "array"}).json()
+
+    assert rows != []
+
+
+def test_the_panel_opens_in_a_spreadsheet(get: Get) -> None:
+    """The CSV of an indicator has a byte-order mark, a header and one row a fact."""
+    answer = get("/-/indicator/labor_remuneration_paid.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    hunan = [row for row in rows if row["region_code"] == "430000"]
+
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    assert [row["value"] for row in hunan] == ["2436000000", "1985000000"]
+    assert {"湖南省"} == {row["region"] for row in hunan}
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        ({"params": {"lang": "en"}}, "Newest documents"),
+        ({"headers": {"accept-language": "en-US,en;q=0.9"}}, "最新文献"),  # configured: zh
+        ({"cookies": {"gongbao_lang": "en"}}, "Newest documents"),
+    ],
+)
+def test_the_reader_chooses_the_language(get: Get, options: dict[str, Any], word: str) -> None:
+    """An address, then a cookie, then the configuration, then the browser decides."""
+    assert word in get("/", **options).text
+
+
+def test_the_browser_decides_where_nothing_is_configured(path: Path) -> None:
+    """Without --lang the page speaks the language of the browser."""
+    fetch = fetcher(published(path))
+
+    assert "Newest documents" in fetch("/", headers={"accept-language": "en"}).text
+    assert "最新文献" in fetch("/", headers={"accept-language": "fr"}).text
+
+
+def test_all_words_are_in_both_languages() -> None:
+    """No page word is missing in a language."""
+    assert words("zh").keys() == words("en").keys()
+    assert [key for lang in ("zh", "en") for key, word in words(lang).items() if not word] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_files_of_the_pages_come_from_the_package(get: Get, name: str) -> None:
+    """Styles, scripts and chart libraries are served by us, each under a megabyte."""
+    answer = get(f"/-/gongbao/{name}")
+
+    assert answer.status_code == 200
+    assert len(answer.content) < 1_000_000
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_no_page_names_a_foreign_address_to_load(get: Get, path: Path) -> None:
+    """Nothing that a browser loads by itself lies on another machine."""
+    addresses = [*PAGES, *CORE_PAGES, f"/-/document/{uid_of(path, '云南上半年')}"]
+    loaded = [
+        link
+        for address in addresses
+        for link in re.findall(
+            r"<(?:script|link|img|iframe)[^>]*(?:src|href)=\"(\w+:[^\"]*)", get(address).text
+        )
+    ]
+
+    assert [link for link in loaded if not link.startswith(("data:", "http://localhost"))] == []
+
+
+def test_sql_is_closed_under_any_file_name(get: Get) -> None:
+    """A published file takes no SQL, no where clause, and is not for download."""
+    assert get("/corpus?sql=select+1").status_code == 403
+    assert get("/corpus/figures?_where=1%3D1").status_code == 403
+    assert get("/corpus.db").status_code == 403
+
+
+def test_sql_can_be_opened(path: Path) -> None:
+    """For a researcher's own machine SQL is on, within limits."""
+    fetch = fetcher(published(path, sql=True))
+    greedy = "/corpus.json?sql=select+length(hex(zeroblob(300000000)))"
+
+    assert fetch("/corpus.json?sql=select+1").status_code == 200
+    assert "too big" in fetch(greedy).text
+
+
+@pytest.mark.parametrize("name", sorted(metadata()["databases"]["corpus"]["queries"]))
+def test_canned_queries_run(get: Get, name: str) -> None:
+    """Every query that ships runs on the samples."""
+    values = {
+        "indicator": "employed_people", "region_code": "430000", "q": "就业",
+        "period_start": "2025-01-01", "period_end": "2025-06-30",
+    }  # fmt: skip
+    answer = get(f"/corpus/{name}.json", params=values | {"_shape": "array"})
+
+    assert answer.status_code == 200
+    assert (name in ("integrity", "failed_checks")) == (answer.json() == [])
+
+
+def test_growth_is_calculated_from_periods_of_equal_length(get: Get) -> None:
+    """Hunan's first half of 2025 is set against its first half of 2024."""
+    rows = get("/corpus/growth.json?_shape=array").json()
+    found = {(row["region"], row["indicator"]): row["percent"] for row in rows}
+
+    assert found["湖南省", "吸纳带动就业人数"] == 16.9
+    assert found["湖南省", "劳务报酬发放额"] == 22.7
+
+
+def make_briefing(request: BriefingRequest) -> BriefingFile:
+    if request.region == "990000":
+        raise ValueError("nothing is held for 990000")
+    return BriefingFile(
+        name="brief.docx",
+        mime="application/test",
+        content=f"{request.type} {request.region} {request.period_start} {request.lang}".encode(),
+    )
+
+
+def test_a_briefing_is_made_by_whom_the_server_was_given(path: Path) -> None:
+    """The form offers what is held; the download is what the maker returns."""
+    fetch = fetcher(published(path, make_briefing=make_briefing))
+    form = fetch("/-/briefing?region=430000", headers={"accept-language": "zh"})
+    answer = fetch(
+        "/-/briefing/download?type=jianbao&region=430000&period=2025-01-01..2025-06-30&format=docx"
+    )
+
+    assert '<option value="430000" selected>湖南省' in form.text
+    assert answer.text == "jianbao 430000 2025-01-01 zh"
+    assert answer.headers["content-disposition"] == 'attachment; filename="brief.docx"'
+
+
+def test_a_briefing_that_cannot_be_made_says_why(path: Path) -> None:
+    """The maker's message reaches the reader; unknown types are no page."""
+    fetch = fetcher(published(path, make_briefing=make_briefing))
+    refused = fetch("/-/briefing/download?type=jianbao&region=990000&format=docx")
+
+    assert (refused.status_code, refused.text) == (400, "nothing is held for 990000")
+    assert fetch("/-/briefing/download?type=essay").status_code == 404
+
+
+def test_without_a_maker_the_form_is_closed(get: Get) -> None:
+    """A plain Datasette shows the form and says that it cannot make briefings."""
+    assert words("zh")["briefing_none"] in get("/-/briefing").text
+    assert get("/-/briefing/download").status_code == 403
+
+
+def test_an_empty_corpus_says_how_to_fill_it(tmp_path: Path) -> None:
+    """All pages of an empty corpus answer."""
+    Corpus(tmp_path / "empty.db").close()
+    fetch = fetcher(published(tmp_path / "empty.db", lang="en"))
+
+    assert words("en")["empty_how"] in fetch("/").text
+    assert [a for a in ("/-/indicator", "/-/region", "/-/briefing", "/-/quality")
+                  if fetch(a).status_code != 200] == []  # fmt: skip
