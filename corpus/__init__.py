@@ -11,8 +11,11 @@ from .errors import (
     CorrectionError,
     DuplicateFigureError,
     NotACorpusError,
+    ReleaseError,
 )
 from .intervals import Interval, interval_of
+from .reextract import Change, reextract
+from .release import release
 from .rows import (
     Aggregation,
     Conflict,
@@ -30,10 +33,12 @@ from .rows import (
     Statement,
 )
 from .selection import Selection, Where
+from .status import FailureGroup, Run, State
 from .store import Outcome
 
 __all__ = [
     "Aggregation",
+    "Change",
     "Conflict",
     "Corpus",
     "CorpusBusyError",
@@ -46,6 +51,7 @@ __all__ = [
     "DuplicateFigureError",
     "Fact",
     "FactKey",
+    "FailureGroup",
     "Flag",
     "IndicatorRow",
     "Interval",
@@ -55,14 +61,19 @@ __all__ = [
     "Progress",
     "Rank",
     "RegionRow",
+    "ReleaseError",
     "ReportManifest",
     "ReportNumber",
+    "Run",
     "Selection",
     "Source",
+    "State",
     "Statement",
     "Summary",
     "Where",
     "files_in",
     "ingest_batch",
     "interval_of",
+    "reextract",
+    "release",
 ]

@@ -12,6 +12,7 @@ from ingest import Document
 
 from . import corrections, facts, integrity, manifests, vocabulary
 from .connection import MEMORY, connect, transaction
+from .panel import panel
 from .rows import (
     Conflict,
     Coverage,
@@ -25,6 +26,7 @@ from .schema import apply_migrations
 from .selection import Selection, Where
 from .settle import settle
 from .statements import select_statements
+from .status import State, state_of
 from .store import CheckLike, Outcome, store
 from .stored_documents import stored_document
 
@@ -145,6 +147,14 @@ class Corpus:
     def stale_reports(self) -> list[tuple[str, str, str]]:
         """Return content hash, figure uid and reason for each briefing that no longer holds."""
         return manifests.stale_reports(self.connection)
+
+    def panel(self, indicator: str, statuses: Sequence[str] = ("actual",)) -> str:
+        """Return the facts of an indicator, region × period, as CSV."""
+        return panel(self.connection, indicator, statuses)
+
+    def state(self) -> State:
+        """Return what is held, what failed and what was done last."""
+        return state_of(self.connection)
 
     def content_sha256(self) -> str:
         """Return a hash over what the corpus says; equal content gives it on any machine."""

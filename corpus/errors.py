@@ -6,7 +6,8 @@ CorpusError
 ├── CorpusBusyError        another process is writing
 ├── CorpusFullError        the disk is full; the database is as it was
 ├── CorrectionError        a correction that cannot be made
-└── DuplicateFigureError   an extractor gave two figures for one place
+├── DuplicateFigureError   an extractor gave two figures for one place
+└── ReleaseError           a release that cannot be made
 """
 
 
@@ -36,3 +37,7 @@ class CorrectionError(CorpusError):
 
 class DuplicateFigureError(CorpusError):
     """An extractor gave two figures for one place, which would share their public id."""
+
+
+class ReleaseError(CorpusError):
+    """The target exists, cannot be written, or the copy is not sound."""
