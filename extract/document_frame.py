@@ -13,6 +13,7 @@ from .regions import NATION
 NATIONAL = re.compile(
     r"中华人民共和国|国务院|全国|国家统计局|中国|我国|国家发展改革委|财政部|国家发展和改革委员会"
 )
+HAN = re.compile("[\u4e00-\u9fff]")
 ABROAD = re.compile(r"国际(?:联播|快讯|要闻|新闻)")
 TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 RULES = re.compile(r"办法|细则|规定|条例|标准|意见|指引|规程|规则|指南|通知")
@@ -86,10 +87,11 @@ def _guessed(kind: str, title: str) -> date | None:
 
 def _region(document: Document, title: str) -> str | None:
     for words in (title, document.issuer or ""):
-        code = region_of(words, document.lang) if words else None
+        lang = "zh" if HAN.search(words) else "en"
+        code = region_of(words, lang) if words else None
         if code is not None:
             return code
-        if NATIONAL.search(words):
+        if words is title and NATIONAL.search(words):
             return NATION
     return NATION if document.kind in ("news", "bulletin") or WORK_REPORT.search(title) else None
 

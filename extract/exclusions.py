@@ -42,7 +42,8 @@ PLAIN_UNITS = frozenset(
     ]
 )
 # Units that sizes of projects, villages and firms are told in.
-SIZES = frozenset(["CNY", "USD", "household", "m2", "t", "kW", "km2", "mu", "person", "m"])
+SIZES = frozenset(["CNY", "USD", "户", "household", "m2", "t", "kW", "km2", "mu", "person", "m"])
+ENDS = "，。；、！？）)大\n"
 NUMERAL = re.compile(r"[一二两三四五六七八九十零]{1,3}")
 LATIN = re.compile(r"[A-Za-z]-?$")
 
@@ -59,6 +60,7 @@ class Exclusions:
         self._counted = re.compile(data["counted_nouns"])
         self._before = re.compile(data["before"])
         self._after = re.compile(data["after"])
+        self._names = re.compile(data["names"])
         self._set_nouns = re.compile(data["set_nouns"])
 
     def reason(self, text: str, mention: QuantityMention, unit: str | None) -> str | None:
@@ -75,18 +77,14 @@ class Exclusions:
             return "span_of_time"
         if self._before.search(number_left) or LATIN.search(number_left):
             return "ordinal_or_name"
-        if self._after.match(text, mention.end):
+        if self._after.match(text, mention.end) or self._names.match(text, mention.start):
             return "name"
         return self._numeral(text, mention, unit) or self._threshold(text, mention, unit)
 
     def _numeral(self, text: str, mention: QuantityMention, unit: str) -> str | None:
         """一批, 三大战略, 十件实事: one small Chinese numeral before a loose counter."""
         if mention.kind is NumberKind.BARE:
-            return (
-                None
-                if mention.comparator in OVER or mention.comparator is Comparator.NEARLY
-                else "bare"
-            )
+            return None if _stands_alone(text, mention) else "bare"
         number = text[mention.number.start : mention.number.end]
         if not NUMERAL.fullmatch(number):
             return None
@@ -104,6 +102,15 @@ class Exclusions:
             return None
         named = unit in SIZES and self._set_nouns.match(text, mention.end)
         return "threshold" if named else None
+
+
+def _stands_alone(text: str, mention: QuantityMention) -> bool:
+    """超过万亿元，近百万名群众 are figures; 亿元以上项目, 过百亿企业, 万亩基地 name sets and things."""
+    if mention.comparator in OVER:
+        return (
+            mention.unit in ("person", "household") or text[mention.end : mention.end + 1] in ENDS
+        )
+    return mention.comparator in (Comparator.NEARLY, Comparator.APPROX)
 
 
 def name_spans(text: str) -> list[Span]:

@@ -18,9 +18,11 @@ BOUNDS = frozenset(
     {Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN}
 )
 JOINT = re.compile(r"[、和与及或到至]{1,2}|以及|，")
+SERIES = frozenset({"、", "和", "与", "及", "以及"})
 VERSUS = re.compile(
     r"(?:比|较)([^，、。；]{2,14}?)(?:增|降|减|高|低|多|少|上|下|提|回|快|慢|翻|扩|缩)"
 )
+SPEED = re.compile(r"增速|增幅|涨幅|降幅|跌幅|增长率")
 TO = re.compile(
     r"(?:提高|提升|增加|上升|扩大|下降|降低|减少|增长|增|降|升|回升|回落|缩短|压缩|压减|调整|发展|扩展)(?:到|至|为)"
 )
@@ -38,6 +40,19 @@ def set_facets(reading: Reading) -> None:
         if draft.facet in CHANGES:
             _set_basis(reading, draft, previous)
         previous = draft
+    _share_bounds(reading)
+
+
+def _share_bounds(reading: Reading) -> None:
+    """15%和17%以上: the bound behind the last of a series holds for all (GUIDE)."""
+    drafts = reading.drafts
+    for draft, following in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+        gap = reading.text[draft.end : following.start]
+        behind = following.mention.number.end < following.end and following.comparator in BOUNDS
+        same_sort = draft.unit == following.unit and draft.comparator is Comparator.EQ
+        if behind and same_sort and gap in SERIES:
+            draft.comparator = following.comparator
+            draft.because("comparator", "zh.series", following.comparator.value)
 
 
 def _same_sort(a: Draft, b: Draft) -> bool:
@@ -90,6 +105,9 @@ def _of_ratio(draft: Draft, word: str) -> tuple[Facet, str, str]:
         return Facet.COMPLETION, "zh.completion", done[0]
     if word:
         return Facet.CHANGE_PCT, "zh.change", word
+    whole = draft.mention.number.start - draft.start
+    if whole > 4:  # 不低于用工总量的40%: the comparator stands before the whole
+        return Facet.SHARE, "zh.share.of", "的"
     share = _pattern("share").search(left)
     if share and not (share[0].startswith("比例") and not _pattern("share_word").search(left)):
         return Facet.SHARE, "zh.share", share[0]
@@ -139,7 +157,7 @@ def _change_word(left: str) -> tuple[str, bool]:
     (('下降', True), ('', False), ('', False))
     """
     tail = left[-14:].rstrip()
-    if not tail or tail[-1] in "到至":
+    if not tail or tail[-1] in "到至" and not SPEED.search(tail):
         return "", False
     found = _change_re().search(tail)
     if found is None or TO.search(tail, found.start()):
@@ -180,6 +198,15 @@ def _set_basis(reading: Reading, draft: Draft, previous: Draft | None) -> None:
         draft.basis = "unknown"
 
 
+def base_of_remuneration(words: str) -> str | None:
+    """Return what labour remuneration is a share of, in the words around the figure.
+
+    >>> base_of_remuneration("劳务报酬占中央预算内投资的比例"), base_of_remuneration("劳务报酬比例")
+    ('central_budget', None)
+    """
+    return next((name for name, pattern in _remuneration_bases() if pattern.search(words)), None)
+
+
 def _base(left: str) -> str | None:
     found = re.search(
         r"占(.{1,20}?)(?:的)?(?:比重|比例|份额|总量|总数)?(?:达到|达|为|超过|约|的)*$", left
@@ -217,6 +244,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 @cache
 def _bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["basis"], re.compile(row["words"])) for row in _data()["basis"])
+
+
+@cache
+def _remuneration_bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(words)) for name, words in _data()["bases"].items())
 
 
 @cache

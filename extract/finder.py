@@ -8,10 +8,12 @@ from ingest import Document, Passage, PassageKind, Span, fold
 
 from .document_frame import DocumentFrame, frame_of
 from .drafts import Draft, draft_of
+from .english import set_english
 from .exclusions import Exclusions, in_name, name_spans
 from .facets import set_facets
 from .figure import Figure, Role
 from .groups import set_groups
+from .heads import set_units
 from .indicators import Indicator, indicators
 from .links import set_parts, set_repeats, set_roles, set_scopes
 from .matching import IndicatorMatcher
@@ -47,7 +49,7 @@ class Extractor:
         return [draft.freeze(document.text, places) for draft in drafts]
 
     def _drafts(self, document: Document, frame: DocumentFrame) -> Iterator[Draft]:
-        sections = SectionReader() if frame.kind == "report" else None
+        sections = SectionReader(frame.year) if frame.kind == "report" else None
         for passage in document.passages:
             if passage.kind in SKIPPED:
                 continue
@@ -62,12 +64,12 @@ class Extractor:
 
     def _read(self, passage: Passage, frame: DocumentFrame, references: Sequence[Span]) -> Reading:
         text = fold(passage.text)
-        bounds, stops = boundaries(text)
-        reading = Reading(passage=passage, text=text, bounds=bounds, stops=stops)
+        lang = "en" if passage.lang == "en" else "zh"
+        bounds, stops = boundaries(text, lang)
+        reading = Reading(passage=passage, text=text, lang=lang, bounds=bounds, stops=stops)
         reading.drafts = list(self._quantities(reading, references))
         if reading.drafts:
-            lang = passage.lang or "zh"
-            reading.periods = read_in_year(read_periods(text, frame.reference, lang), frame)
+            reading.periods = read_in_year(text, read_periods(text, frame.reference, lang), frame)
             reading.drafts = [d for d in reading.drafts if not _is_time(reading, d)]
             reading.places = find_regions(text, lang)
             set_clauses(reading)
@@ -78,7 +80,7 @@ class Extractor:
         names = name_spans(text)
         at = 0
         marks = {span.start - passage.start for span in references if span.start >= passage.start}
-        for mention in find_mentions(text, passage.lang or "zh"):
+        for mention in find_mentions(text, reading.lang):
             while at < len(names) and names[at].end <= mention.start:
                 at += 1
             unit = mention.unit
@@ -88,10 +90,15 @@ class Extractor:
                 yield draft_of(mention, unit, passage.no)
 
     def _attribute(self, reading: Reading, frame: DocumentFrame, section: Section | None) -> None:
-        set_facets(reading)
-        set_subjects(reading)
-        self._matchers["zh"].set_indicators(reading, frame.title + reading.text)
-        set_statuses(reading, frame, section)
+        if reading.lang == "en":
+            set_english(reading)
+        else:
+            set_facets(reading)
+            set_subjects(reading)
+            set_units(reading)
+            set_statuses(reading, frame, section)
+        context = frame.title + reading.text
+        self._matchers[reading.lang].set_indicators(reading, context)
         set_periods(reading, frame, section)
         set_places(reading, frame)
         set_groups(reading, frame.title)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from .drafts import Draft
 from .facets import CHANGES
-from .figure import Facet, Role
-from .reading import Reading
+from .figure import Facet, Role, Status
+from .reading import Reading, last_match
 
 OPENS_PARTS = re.compile(
     r"其中|包括|[（(]含|含(?!量|税|金)|分别为|分别是|of which|including|among them"
@@ -19,6 +19,9 @@ ANECDOTE = re.compile(
     r"“[^”]{0,80}(?:我|咱|俺|一家)[^”]{0,60}$|(?:他|她|一家人|夫妻俩|老两口)[^，。；]{0,20}$"
 )
 EXAMPLE = re.compile(r"(?:例如|比如|譬如|以[^，。；]{2,12}为例)[^。；]{0,80}$")
+# How far an amount may stand behind the set it belongs to, in characters.
+SCOPE_REACH = {"zh": 40, "en": 110}
+SENTENCE_END = re.compile(r"[。；]|\.\s")
 FIXED = re.compile(r"^(?:832个(?:脱贫|贫困)|52个挂牌|160个(?:国家)?乡村振兴重点帮扶县|680个)")
 
 
@@ -29,9 +32,7 @@ def set_parts(reading: Reading) -> None:
             continue
         start = reading.sentence_start(draft.sentence)
         before = reading.text[start : draft.start]
-        opens = None
-        for match in OPENS_PARTS.finditer(before):
-            opens = match
+        opens = last_match(OPENS_PARTS, before)
         if opens is None:
             continue
         at = start + opens.start()
@@ -77,11 +78,18 @@ def set_scopes(reading: Reading) -> None:
         is_amount = draft.indicator in ("investment_total", "investment_completed")
         if is_amount and previous is not None and previous.unit == "project":
             gap = reading.text[previous.end : draft.start]
-            if len(gap) < 40 and "。" not in gap:
-                draft.scope_of = previous
-                draft.because("scope_of", "zh.set_before", gap[:12])
+            if len(gap) < SCOPE_REACH[reading.lang] and not SENTENCE_END.search(gap):
+                _set_scope(draft, previous, gap)
         if draft.unit == "project":
             previous = draft
+
+
+def _set_scope(draft: Draft, projects: Draft, gap: str) -> None:
+    draft.scope_of = projects
+    draft.because("scope_of", "set_before", gap[:24])
+    if projects.indicator == "projects_reserved" and draft.status is Status.ACTUAL:
+        draft.status = Status.PLANNED  # money of projects that are only held ready
+        draft.because("status", "reserve", projects.subject)
 
 
 def set_repeats(drafts: Sequence[Draft]) -> None:
@@ -113,6 +121,8 @@ def _tie_headline(draft: Draft, body: Sequence[Draft]) -> None:
         same_sort = (other.facet in CHANGES) == (draft.facet in CHANGES)
         if same_sort and other.unit == draft.unit and _is_rounded(draft.value, other.value):
             draft.same_as = other
+            draft.indicator = draft.indicator or other.indicator
+            draft.period_start, draft.period_end = other.period_start, other.period_end
             draft.because("same_as", "headline", other.subject)
             return
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from .drafts import Draft
-from .facets import CHANGES
+from .facets import CHANGES, base_of_remuneration
 from .figure import Facet
 from .indicators import Cues, Indicator
 from .reading import Reading
@@ -19,7 +19,8 @@ class IndicatorMatcher:
     """Matches drafts of one language against a set of indicators, in their order."""
 
     def __init__(self, indicators: Mapping[str, Indicator], lang: str) -> None:
-        self._cues = {one.id: _Compiled(one.cues[lang]) for one in indicators.values()}
+        self._cues = {one.id: _Compiled(one.cues[lang], one.kind) for one in indicators.values()}
+        self._lang = lang
         self._by_unit: dict[str, list[_Compiled]] = {}
         self._ratios: list[tuple[str, _Compiled]] = []
         self._ids: dict[int, str] = {}
@@ -38,6 +39,9 @@ class IndicatorMatcher:
                 self._copy(draft, draft.source)
             else:
                 self._find(reading, draft, context)
+            if draft.indicator == "labor_remuneration_ratio":
+                words = reading.text[draft.clause_start : draft.clause_end]
+                draft.base = base_of_remuneration(words)
 
     def _copy(self, draft: Draft, source: Draft) -> None:
         if draft.subject == source.subject and source.indicator is not None:
@@ -51,7 +55,11 @@ class IndicatorMatcher:
             draft.indicator = found
             draft.because("indicator", "subject", draft.subject)
             return
-        clause = _clause(reading, draft)
+        if self._lang == "en":
+            start = reading.sentence_start(draft.sentence)
+            clause = _clause(reading, draft, start, reading.sentence_end(draft.sentence))
+        else:
+            clause = _clause(reading, draft, draft.clause_start, draft.clause_end)
         for cues in self._by_unit.get(draft.unit, ()):
             words = cues.in_clause(clause, draft.subject, context)
             if words is not None and (not relative or cues.is_ratio):
@@ -73,12 +81,12 @@ class IndicatorMatcher:
 class _Compiled:
     """The cues of one indicator as regular expressions."""
 
-    def __init__(self, cues: Cues) -> None:
+    def __init__(self, cues: Cues, kind: str) -> None:
         self._subject = _any(cues.subject)
         self._clause = _any(cues.clause)
         self._excluded = _any(cues.excluded)
         self._context = re.compile(cues.context) if cues.context else None
-        self.is_ratio = any("比" in one or "ratio" in one or "率" in one for one in cues.clause)
+        self.is_ratio = kind == "ratio"
 
     def is_subject(self, subject: str) -> bool:
         if self._subject is None or self._subject.fullmatch(subject) is None:
@@ -103,15 +111,17 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{one})" for one in patterns)) if patterns else None
 
 
-def _clause(reading: Reading, draft: Draft) -> str:
-    """Return the clause with X for the figure and N for others in it."""
-    text, at = reading.text, draft.clause_start
+def _clause(reading: Reading, draft: Draft, start: int, end: int) -> str:
+    """Return the words around a figure with X for it and N for others among them."""
+    text, at = reading.text, start
+    if reading.lang == "en":
+        text = text.lower()
     parts: list[str] = []
     for other in reading.drafts:
-        if other.start >= draft.clause_end:
+        if other.start >= end:
             break
         if other.start >= at:
             parts += (text[at : other.start], FIGURE if other is draft else OTHER)
             at = other.end
-    parts.append(text[at : draft.clause_end])
+    parts.append(text[at:end])
     return "".join(parts)

@@ -14,6 +14,7 @@ BRACKET = re.compile(r"[（(][^（）()]*[）)]|\[\d{1,3}\]")
 # What a growth is measured from: 比整体投资[高5.8个百分点], 较一周前[增长].
 BASIS = re.compile(r"(?:比|较|与|相比)[^，、。]{1,14}$")
 GROWTH = re.compile(r"增|降|减|升|高|低|长|跌|涨|落|多|少|快|慢|相比|持平|缩")
+JOINING = frozenset("和与及")
 LONG = 14
 MOST_RIGHT = 18
 EDGES = " 、·—:：“”\"'‘’《》【】（）()[]"
@@ -28,13 +29,17 @@ def right_phrase(words: str) -> str:
     """
     if not words or not HAN.match(words.lstrip("“《")):
         return ""
-    stops, kept, length = _words("stop"), [], 0
+    stops, length = _words("stop"), 0
+    kept: list[str] = []
     for token in jieba.cut(words[:MOST_RIGHT], HMM=False):
-        if token in stops:
+        if token in stops and not (token in JOINING and kept):
             break
         kept.append(token)
         length += len(token)
-    return "".join(kept).strip(EDGES)
+    while kept and kept[-1] in JOINING:
+        kept.pop()
+    phrase = "".join(kept).strip(EDGES)
+    return phrase if len(phrase) > 1 else ""
 
 
 @lru_cache(maxsize=65536)
@@ -69,9 +74,18 @@ def tail_of(words: str) -> str:
 
 def strip_lead(words: str) -> str:
     """Return the words without adverbs, conjunctions and light verbs at their start."""
-    match = _lead_re().match(words)
-    rest = words[match.end() :] if match else words
-    return rest if len(rest) > 1 else words
+    at = 0
+    while True:
+        match = _lead_re().match(words, at)
+        if match is None or (match.end() - match.start() < 3 and _begins_word(words, match)):
+            return words[at:] if len(words) - at != 1 else words
+        at = match.end()
+
+
+def _begins_word(words: str, lead: re.Match[str]) -> bool:
+    """Tell whether a short lead is the start of a longer word: 经[营], 有[效], 到[位]."""
+    known = jieba.dt.FREQ
+    return any(known.get(words[lead.start() : lead.end() + more]) for more in (1, 2))
 
 
 @lru_cache(maxsize=65536)
@@ -112,7 +126,7 @@ def _people_verbs() -> tuple[str, ...]:
 
 @cache
 def _lead_re() -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives(_words('lead'))})+")
+    return re.compile(_alternatives(_words("lead")))
 
 
 @cache

@@ -7,11 +7,11 @@ from importlib.resources import files
 
 from .document_frame import DocumentFrame
 from .drafts import Draft
-from .reading import Reading
+from .reading import Reading, last_match
 from .region_context import resolve
 from .regions import NATION, MentionKind, RegionMention, regions
 
-NATIONWIDE = re.compile(r"全国(?!第|领先|前列|各地|率先|性|人大|政协|首)|我国|中国(?!特色|梦|人民)")
+NATIONWIDE = re.compile(r"全国(?!第|领先|前列|各地|率先|性|人大|政协|首)|我国")
 RANKING = re.compile(r"(?:居|位列|列|在|占|高于|低于|快于|占到?)$")
 TOGETHER = re.compile(r"^(?:、|和|与|及|以及|至|到|等)$")
 
@@ -91,9 +91,12 @@ def _together(
         between = text[places[-2].end : last.start]
         if TOGETHER.match(between) or last.kind is MentionKind.SET:
             return None, "zh.several", text[places[-2].start : last.end]
-    strong = [place for place in places if not place.in_name]
-    place = strong[-1] if strong else last
-    return _code(place, carried, frame), "zh.named", place.name
+    strong = [place for place in places if not place.in_name] or [last]
+    code = carried
+    for place in strong:
+        found = _code(place, code, frame)
+        code = code if found is None and place.kind is MentionKind.DEICTIC else found
+    return code, "zh.named", strong[-1].name
 
 
 def _code(place: RegionMention, carried: str | None, frame: DocumentFrame) -> str | None:
@@ -102,10 +105,7 @@ def _code(place: RegionMention, carried: str | None, frame: DocumentFrame) -> st
 
 
 def _last_foreign(text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for match in foreign_re().finditer(text, start, end):
-        found = match
-    return found
+    return last_match(foreign_re(), text, start, end)
 
 
 @cache

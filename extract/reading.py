@@ -13,6 +13,7 @@ from .periods_model import Period, PeriodUse
 from .regions import RegionMention
 
 CLAUSE_END = re.compile(r"[，。；：！？\n,;](?!\d)|(?<=[\u4e00-\u9fff”）])[,:]")
+ENGLISH_CLAUSE_END = re.compile(r"[,;:](?!\d)|[.!?](?=[\s\[\"”)]|$)(?!\s[a-z\d])|\n|[，。；]")
 SENTENCE_END = "。；！？\n;"
 
 
@@ -26,6 +27,7 @@ class Reading:
 
     passage: Passage
     text: str
+    lang: str = "zh"
     bounds: Sequence[int]
     stops: Sequence[int]
     periods: Sequence[Period] = ()
@@ -56,8 +58,11 @@ class Reading:
         return self.stops[number] if number < len(self.stops) else len(self.text)
 
 
-def boundaries(text: str) -> tuple[list[int], list[int]]:
+def boundaries(text: str, lang: str) -> tuple[list[int], list[int]]:
     """Return the places of the characters that end clauses, and of those that end sentences."""
+    if lang == "en":
+        bounds = [match.start() for match in ENGLISH_CLAUSE_END.finditer(text)]
+        return bounds, [at for at in bounds if text[at] in ".!?\n"]
     bounds = [match.start() for match in CLAUSE_END.finditer(text)]
     return bounds, [at for at in bounds if text[at] in SENTENCE_END]
 
@@ -75,6 +80,16 @@ def set_clauses(reading: Reading) -> None:
         draft.left_start = max(draft.clause_start, last_end)
         draft.left = text[draft.left_start : draft.start]
         last_end = draft.end
+
+
+def last_match(
+    pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None
+) -> re.Match[str] | None:
+    """Return the last match of a pattern in a stretch of the text."""
+    found = None
+    for match in pattern.finditer(text, start, len(text) if end is None else end):
+        found = match
+    return found
 
 
 def without_times(reading: Reading, start: int, end: int) -> str:

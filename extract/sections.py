@@ -1,10 +1,12 @@
 """Which part of a work report a passage is: a review of what was done, or the tasks ahead."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from math import sqrt
 
 from ingest import PassageKind
 
@@ -17,7 +19,7 @@ TASKS = re.compile(
 TOP_HEADING = re.compile(r"\s*[#*]*\s*第?[一二三四五六七八九]\s*(?:、|部分)")
 # How much a heading counts beside the words of the passage under it.
 HEADING_WEIGHT = 3.0
-BIAS = -0.14
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 PUNCTUATION = str.maketrans(dict.fromkeys("。；：、！？,;:（）()“”—\n", "，"))
 
 
@@ -31,13 +33,14 @@ class Section(StrEnum):
 class SectionReader:
     """Reads the passages of a report in order; a heading holds until the next of its level."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: int | None) -> None:
         self._prior = 0.0
+        self._year = year
 
     def read(self, reading: Reading) -> Section:
         """Return the section of a passage."""
         self._see_heading(reading)
-        score = self._prior + BIAS + word_score(reading.text)
+        score = self._prior + word_score(reading.text, self._year)
         return Section.TASKS if score > 0 else Section.REVIEW
 
     def see(self, kind: PassageKind, text: str) -> None:
@@ -58,14 +61,21 @@ class SectionReader:
             self._prior = 0.0
 
 
-def word_score(text: str) -> float:
+def word_score(text: str, year: int | None = None) -> float:
     """Return how much the words speak for tasks ahead (positive) or a review (negative).
 
     >>> word_score("力争新增就业5万人，加快建设") > 0 > word_score("完成投资3亿元，增长5%，取得成效")
     True
     """
     weights = _weights()
-    return sum(weights[word] for word in _word_re().findall("，" + text.translate(PUNCTUATION)))
+    counts = Counter(_word_re().findall("，" + text.translate(PUNCTUATION)))
+    score = sum(weights[word] * sqrt(count) for word, count in counts.items())
+    named = {int(found) for found in YEAR.findall(text)} if year is not None else set()
+    if year is not None and any(one >= year for one in named):
+        score += weights["<year>"]
+    if year is not None and year - 1 in named:
+        score += weights["<year-1>"]
+    return score + weights["<bias>"]
 
 
 @cache
@@ -77,5 +87,5 @@ def _weights() -> Mapping[str, float]:
 
 @cache
 def _word_re() -> re.Pattern[str]:
-    words = sorted(_weights(), key=len, reverse=True)
+    words = sorted((word for word in _weights() if word[0] != "<"), key=len, reverse=True)
     return re.compile("|".join(re.escape(word) for word in words))

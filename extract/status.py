@@ -10,9 +10,12 @@ from .document_frame import DocumentFrame
 from .drafts import Draft
 from .facets import CHANGES, RATIOS
 from .figure import Comparator, Facet, Status
-from .reading import Reading
+from .reading import Reading, last_match
 from .sections import Section
 
+# People and homes reached are outcomes to be aimed at; what is built is an action to be done.
+OUTCOMES = frozenset({"person", "household", "person_time"})
+AFTERWARDS = re.compile(r"(?:投产|达产|建成|竣工|完工)后|建成投产后")
 DEMANDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
 
 
@@ -21,11 +24,12 @@ def set_statuses(reading: Reading, frame: DocumentFrame, section: Section | None
     for draft in reading.drafts:
         start = reading.sentence_start(draft.sentence)
         words = reading.text[start : draft.start]
+        chain = reading.text[max(0, reading.text.rfind("。", 0, start) + 1) : draft.start]
         tail = reading.text[draft.start : draft.clause_end]
         if section is Section.TASKS:
             _of_tasks(draft, words, tail)
         elif section is Section.REVIEW:
-            _of_review(draft, words)
+            _of_review(draft, chain)
         else:
             _of_text(draft, words, tail, frame)
 
@@ -52,13 +56,18 @@ def _of_tasks(draft: Draft, words: str, tail: str) -> None:
     )
     if goal:
         _decide(draft, Status.TARGET, "zh.tasks.goal", goal[0])
+    elif draft.unit in OUTCOMES:
+        _decide(draft, Status.TARGET, "zh.tasks.people", clause)
     else:
         _decide(draft, Status.PLANNED, "zh.tasks", "")
 
 
 def _of_review(draft: Draft, words: str) -> None:
     found = _last("estimate", words)
-    if found and not _pattern("done").search(words, found.end()):
+    later = AFTERWARDS.search(words)
+    if later:
+        _decide(draft, Status.PLANNED, "zh.review.afterwards", later[0])
+    elif found and not _pattern("done").search(words, found.end()):
         _decide(draft, Status.ESTIMATE, "zh.review.estimate", found[0])
     else:
         _decide(draft, Status.ACTUAL, "zh.review", "")
@@ -83,10 +92,7 @@ def _of_text(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> None:
 
 
 def _last(name: str, words: str) -> re.Match[str] | None:
-    found = None
-    for match in _pattern(name).finditer(words):
-        found = match
-    return found
+    return last_match(_pattern(name), words)
 
 
 @cache

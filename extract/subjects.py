@@ -38,6 +38,23 @@ SHARE_OF = re.compile(
     r"(占.{0,20}?(?:的)?(?:比重|比例|份额|总量|总数)?)(?:达到|达|为|超过|超|约|的)*$"
 )
 CARRIED = re.compile(r"^(?:对.{2,16}的?(?:贡献率|支撑度|拉动)|拉动.{2,12}(?:增长|下降))")
+# Words that stand for two names, and nouns that share what stands before the first of them.
+TOGETHER = {
+    "存贷款": ("存款", "贷款"),
+    "产销量": ("产量", "销量"),
+    "产销": ("产量", "销量"),
+    "城乡居民": ("城镇居民", "农村居民"),
+    "城乡常住居民": ("城镇常住居民", "农村常住居民"),
+}
+PAIRED = frozenset({"收入", "支出", "存款", "贷款", "产量", "销量", "出口", "进口", "产值", "利润"})
+# Nouns that say nothing without their owner, and measures that are no part of an owner's name.
+OWNED = frozenset(
+    {"里程", "产值", "利润", "利税", "税收", "利润总额", "销售收入", "营业收入", "营收"}
+)
+MEASURE_NOUN = re.compile(r"(?:增加值|总产值|产值|面积|里程|收入|投资|利润|实体|产量|销量|总额)+$")
+CASUALTY = re.compile(
+    r"死亡|受伤|遇难|失踪|被困|流离失所|丧生|身亡|确诊|感染|遇害|中毒|轻伤|重伤|获救"
+)
 FACES = (Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS, Facet.MULTIPLE)
 
 
@@ -56,17 +73,29 @@ def _set_subject(reading: Reading, draft: Draft, previous: Draft | None) -> None
     left = _left(reading, draft, previous)
     draft.before = left
     right = _right(draft)
-    if draft.facet is Facet.SHARE and _set_share(draft, left, right, previous):
+    if _set_casualty(draft) or _set_share(draft, left, previous):
         return
-    if right and _right_wins(draft, left):
-        joined = left + right if left.endswith("新增") and not right.startswith("新增") else right
-        _decide(draft, joined, "zh.head.right", right)
+    if right and (not left or _right_wins(draft, left)):
+        _decide(draft, right, "zh.head.right", right)
+    elif left in OWNED:
+        _decide(draft, _owner(reading, draft, previous) + left, "zh.head.owned", left)
     elif left:
         _decide(draft, left, "zh.head.left", left)
-    elif right:
-        _decide(draft, right, "zh.head.right", right)
-    elif draft.unit in THINGS and verb_phrase(draft.right):
-        verb = verb_phrase(draft.right)
+    else:
+        _set_without_noun(reading, draft, previous)
+
+
+def _set_casualty(draft: Draft) -> bool:
+    """3人死亡: what befell them names the count."""
+    fate = CASUALTY.match(draft.right) if draft.unit == "person" else None
+    if fate is not None:
+        _decide(draft, f"{fate[0]}人数", "zh.verb.right", fate[0])
+    return fate is not None
+
+
+def _set_without_noun(reading: Reading, draft: Draft, previous: Draft | None) -> None:
+    verb = verb_phrase(draft.right) if draft.unit in THINGS else ""
+    if verb:
         _decide(draft, f"{verb}人数" if draft.unit == "person" else verb, "zh.verb.right", verb)
     elif previous is not None:
         _inherit(draft, previous)
@@ -85,6 +114,8 @@ def _left(reading: Reading, draft: Draft, previous: Draft | None) -> str:
     for place in reading.places:
         if place.start == start and place.end < draft.start:
             words = without_times(reading, place.end, draft.start)
+    if previous is not None and previous.end == draft.left_start and "、" in words:
+        words = words[words.find("、") + 1 :]
     open_at = max(words.rfind("（"), words.rfind("("))
     if open_at >= 0 and not re.search(r"[）)]", words[open_at:]):
         words = words[open_at + 1 :]
@@ -108,7 +139,20 @@ def _right_wins(draft: Draft, left: str) -> bool:
     return len(left) < 2
 
 
-def _set_share(draft: Draft, left: str, right: str, previous: Draft | None) -> bool:
+def _owner(reading: Reading, draft: Draft, previous: Draft | None) -> str:
+    """Return whose 利润 or 里程 it is: what the clause before named, or the figure before."""
+    start = max(
+        reading.clause_start(draft.clause_start - 1), reading.sentence_start(draft.sentence)
+    )
+    if previous is None or previous.start < start:
+        words = without_times(reading, start, max(start, draft.clause_start - 1))
+        return left_phrase(words)[-16:]
+    return MEASURE_NOUN.sub("", previous.subject) if previous.facet is Facet.LEVEL else ""
+
+
+def _set_share(draft: Draft, left: str, previous: Draft | None) -> bool:
+    if draft.facet is not Facet.SHARE:
+        return False
     found = SHARE_OF.search(draft.left)
     if found is None:
         return False
@@ -193,9 +237,14 @@ def split_names(subject: str) -> list[str]:
     >>> split_names("公路、水运投资"), split_names("一、二、三产业")
     (['公路投资', '水运投资'], ['一产业', '二产业', '三产业'])
     """
+    for both, pair in TOGETHER.items():
+        if both in subject:
+            return [subject.replace(both, one) for one in pair]
     names = [name for name in SPLIT.split(subject) if name]
     last = names[-1] if names else ""
     width = len(names[0]) if names else 0
+    if len(names) == 2 and last in PAIRED and names[0][-2:] in PAIRED:
+        return [names[0], names[0][:-2] + last]
     if len(names) > 1 and all(len(name) == width for name in names[:-1]) and len(last) > width:
         names = [name + last[width:] for name in names[:-1]] + [last]
     return names

@@ -1,16 +1,24 @@
 """The period of a figure: the nearest time before it, the frame of its paragraph, its document."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .document_frame import DocumentFrame
 from .drafts import Draft
-from .figure import Status
-from .periods_model import Grain, Period, PeriodKind, PeriodUse
+from .figure import Facet, Status
+from .periods_model import Grain, Period, PeriodKind, PeriodUse, whole_years_before
 from .reading import Reading
 from .sections import Section
 
 WHOLE = frozenset({PeriodKind.INTERVAL, PeriodKind.SINCE})
+YEARS = {"三": 3, "四": 4, "五": 5, "3": 3, "4": 4, "5": 5}
+TERM = re.compile(r"([三四五345])年(?=累计|共|平均|新增|间|里|中|内|是|，|总|完成|实现|年均|净增)")
+NOT_TERM = re.compile(r"连续|用|近|为期|今后|未来|来的|每|第|“|十|\d")
+STATES = frozenset({Facet.LEVEL, Facet.PER_UNIT})
+STOCK = re.compile(
+    r"登记在册|余额|保有量|存栏|总里程|资产总额|共有|拥有|年末|常住人口|床位|人均体育场地|面积\[?"
+)
 SMALL = frozenset({Grain.DAY, Grain.XUN})
 
 
@@ -24,8 +32,24 @@ class Days:
     words: str = ""
 
 
-def read_in_year(periods: list[Period], frame: DocumentFrame) -> list[Period]:
+def _as_term(period: Period, text: str, year: int) -> Period:
+    """五年累计, 这五年: in a report of the year a term of office is its whole years before."""
+    if period.kind is not PeriodKind.DURATION:
+        return period
+    found = TERM.match(text, period.start)
+    before = text[max(0, period.start - 4) : period.start]
+    if found is None or NOT_TERM.search(before):
+        return period
+    first, last = whole_years_before(year, YEARS[found[1]])
+    return replace(
+        period, kind=PeriodKind.INTERVAL, grain=Grain.YEARS, period_start=first, period_end=last
+    )
+
+
+def read_in_year(text: str, periods: list[Period], frame: DocumentFrame) -> list[Period]:
     """In a bulletin the times count from the year it reports: 全年, 上年, 年末."""
+    if frame.kind == "report" and frame.year is not None:
+        return [_as_term(period, text, frame.year) for period in periods]
     if frame.kind != "bulletin" or frame.year is None:
         return periods
     return [period.in_year(frame.year) for period in periods]
@@ -40,9 +64,25 @@ def set_periods(reading: Reading, frame: DocumentFrame, section: Section | None)
             carried = _carry(reading, draft, carried)
             sentence = draft.sentence
         days = _days(reading, draft, carried) or _default(draft, frame, section)
+        days = _as_state(draft, days, frame)
         draft.period_start, draft.period_end = days.start, days.end
         draft.period_rule = days.rule
         draft.because("period", days.rule, days.words)
+
+
+def _as_state(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
+    """A stock has no start; what has happened cannot end after the news of it."""
+    start, end = days.start, days.end
+    if (
+        frame.kind != "report"
+        and draft.facet in STATES
+        and STOCK.search(draft.subject + draft.left)
+    ):
+        start = None
+    is_news = frame.kind == "news" and draft.status is Status.ACTUAL
+    if is_news and end is not None and frame.reference is not None and end > frame.reference:
+        end = frame.reference
+    return Days(start, end, days.rule, days.words)
 
 
 def _carry(reading: Reading, draft: Draft, carried: Period | None) -> Period | None:
@@ -68,6 +108,8 @@ def _may_carry(period: Period) -> bool:
 
 def _days(reading: Reading, draft: Draft, carried: Period | None) -> Days | None:
     source = draft.source
+    if reading.lang == "en":
+        return _english_days(reading, draft)
     own = _nearest(reading, draft, draft.clause_start)
     if own is not None:
         return _of(reading, own, "zh.clause")
@@ -77,6 +119,28 @@ def _days(reading: Reading, draft: Draft, carried: Period | None) -> Days | None
     if in_sentence is not None:
         return _of(reading, in_sentence, "zh.sentence")
     return _of(reading, carried, "zh.paragraph") if carried is not None else None
+
+
+def _english_days(reading: Reading, draft: Draft) -> Days | None:
+    """English says the time before or behind: in the clause, then where the figure grows from."""
+    own = _nearest(reading, draft, draft.clause_start) or _behind(reading, draft, draft.clause_end)
+    if own is not None:
+        return _of(reading, own, "en.clause")
+    source = draft.source
+    if source is not None and source.period_end is not None:
+        return Days(source.period_start, source.period_end, "en.source")
+    first, last = reading.sentence_start(draft.sentence), reading.sentence_end(draft.sentence)
+    near = _nearest(reading, draft, first) or _behind(reading, draft, last)
+    return _of(reading, near, "en.sentence") if near is not None else None
+
+
+def _behind(reading: Reading, draft: Draft, end: int) -> Period | None:
+    """Return the first time behind the figure, before `end`."""
+    for period in reading.periods:
+        inside = draft.end <= period.start < end
+        if inside and period.use is PeriodUse.OWN and period.is_dated:
+            return period
+    return None
 
 
 def _nearest(reading: Reading, draft: Draft, start: int) -> Period | None:
