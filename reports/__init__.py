@@ -1,1 +1,63 @@
-"""Stage 4: tables become briefings."""
+"""Stage 4: the corpus becomes briefings, every number of them a row."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from .blocks import Briefing
+from .compose import briefing
+from .docx_render import render_docx
+from .errors import (
+    AuditError,
+    FormatError,
+    PeriodError,
+    RegionError,
+    ReportError,
+    UnknownTypeError,
+    UnsureError,
+)
+from .html_render import render_html
+from .links import Links
+from .md_render import render_md
+from .period import Period
+
+RENDERERS: Mapping[str, Callable[[Briefing], bytes]] = {
+    ".docx": render_docx,
+    ".md": render_md,
+    ".html": render_html,
+}
+
+__all__ = [
+    "RENDERERS",
+    "AuditError",
+    "Briefing",
+    "FormatError",
+    "Links",
+    "Period",
+    "PeriodError",
+    "RegionError",
+    "ReportError",
+    "UnknownTypeError",
+    "UnsureError",
+    "briefing",
+    "render",
+    "write",
+]
+
+
+def render(made: Briefing, ending: str) -> bytes:
+    """Return a briefing in the format of a file ending.
+
+    Raises: FormatError.
+    """
+    renderer = RENDERERS.get(ending.lower())
+    if renderer is None:
+        raise FormatError(f"ending {ending!r}: a briefing is written as {', '.join(RENDERERS)}")
+    return renderer(made)
+
+
+def write(made: Briefing, path: str | Path) -> None:
+    """Write a briefing; the ending of the path picks the format.
+
+    Raises: FormatError.
+    """
+    Path(path).write_bytes(render(made, Path(path).suffix))

@@ -1,0 +1,88 @@
+"""Which chart a briefing shows: the region among others, one indicator over time, or its parts."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from corpus import Statement
+
+from .amounts import column_unit, shared_scale
+from .blocks import Chart, Point
+from .desk import Desk
+from .facts import Parts, Rank
+from .findings import Findings
+from .ledger import amount_of
+
+MOST_BARS = 10
+
+
+def choose_chart(desk: Desk, findings: Findings, periods: Sequence[Statement]) -> Chart | None:
+    """Return the chart that shows most: peers if three are held, else periods, else parts."""
+    if findings.ranks:
+        return peers_chart(desk, findings.ranks[0])
+    if len(periods) >= 2:
+        return periods_chart(desk, periods)
+    if findings.parts:
+        return parts_chart(desk, findings.parts[0])
+    return None
+
+
+def peers_chart(desk: Desk, rank: Rank) -> Chart:
+    """Return the region among the others, its own bar set off; the highest ten and itself."""
+    own = rank.statement
+    rows = list(rank.rows[:MOST_BARS])
+    if own not in rows:
+        rows[-1] = own
+    caption = desk.wording.text("chart_peers", when=desk.period, name=desk.wording.name(own))
+    return bars(desk, caption, rows, name=desk.wording.place, strong=own)
+
+
+def periods_chart(desk: Desk, rows: Sequence[Statement]) -> Chart:
+    """Return one indicator over its periods, as a line from three on."""
+    caption = desk.wording.text(
+        "chart_periods", where=desk.region, name=desk.wording.name(rows[-1])
+    )
+    return bars(desk, caption, rows, name=desk.wording.period, strong=rows[-1])
+
+
+def parts_chart(desk: Desk, parts: Parts) -> Chart:
+    """Return a total and its parts."""
+    caption = desk.wording.text(
+        "chart_parts",
+        where=desk.region,
+        when=desk.period,
+        name=desk.wording.name(parts.total),
+    )
+
+    def name(row: Statement) -> str:
+        return desk.wording.name(row) if row is parts.total else row.subject
+
+    return bars(desk, caption, [parts.total, *parts.parts], name=name, strong=parts.total)
+
+
+def bars(
+    desk: Desk,
+    caption: str,
+    rows: Sequence[Statement],
+    *,
+    name: Callable[[Statement], str],
+    strong: Statement | None = None,
+) -> Chart:
+    """Return rows as points of one scale; as a line where they are three or more periods."""
+    scale = shared_scale(map(amount_of, rows), desk.lang)
+    is_line = len(rows) >= 3 and len({row.region_code for row in rows}) == 1
+    is_line = is_line and len({row.period_end for row in rows}) == len(rows)
+    return Chart(
+        number=desk.next("chart"),
+        caption=caption[:1].upper() + caption[1:],
+        unit=column_unit(rows[0].unit, scale, desk.lang),
+        kind="line" if is_line else "bar",
+        points=tuple(
+            Point(
+                name=name(row),
+                value=Fraction(row.value) / Fraction(scale.factor),
+                atom=desk.ledger.figure(row, scale),
+                strong=strong is not None and row.uid == strong.uid,
+            )
+            for row in rows
+        ),
+    )

@@ -1,0 +1,106 @@
+"""A question becomes a briefing: the body by its type, then signature and annex."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import TypedDict, Unpack
+
+from corpus import Corpus
+
+from .annex import annex
+from .blocks import Block, Briefing, Paragraph, Signature
+from .brief_types import TYPES
+from .desk import Desk, words
+from .errors import UnknownTypeError
+from .holdings import Question, find_period, find_region
+from .links import Links
+
+
+class Choices(TypedDict, total=False):
+    """The optional arguments of `briefing`.
+
+    `region`: name or code, the nation if left out · `indicators`: ids, all if empty ·
+    `period`: 2025H1, 2025Q1, 2025Q1-3, 2025, 2025-06, 2021-2025, the best held if left
+    out · `as_of`: leaves out what was published later · `lang`: zh or en · `pick`,
+    `drop`: uids of figures or ids of indicators · `links`: where the database is
+    published · `signed`: who signs.
+    """
+
+    region: str | None
+    indicators: Sequence[str]
+    period: str | None
+    as_of: date | None
+    lang: str | None
+    pick: Collection[str]
+    drop: Collection[str]
+    links: Links
+    signed: str | None
+
+
+def briefing(corpus: Corpus, *, type: str = "jianbao", **choices: Unpack[Choices]) -> Briefing:
+    """Return a briefing of a type in `TYPES`; arguments are those of `Choices`.
+
+    Raises: UnknownTypeError, RegionError, PeriodError.
+    """
+    if type not in TYPES:
+        raise UnknownTypeError(f"type {type!r}: known types are {', '.join(TYPES)}")
+    lang = choices.get("lang") or ("en" if type == "brief" else "zh")
+    desk = Desk(
+        corpus=corpus,
+        question=_question(corpus, choices),
+        lang=lang,
+        links=choices.get("links") or Links(),
+        signed=choices.get("signed"),
+    )
+    draft = TYPES[type](desk)
+    blocks = (*draft.blocks, *_closing(desk))
+    return Briefing(
+        type=type,
+        lang=lang,
+        title=draft.title,
+        subtitle=draft.subtitle,
+        blocks=blocks,
+        numbers=desk.ledger.numbers,
+        sources=desk.ledger.sources,
+        as_of=desk.as_of(),
+        parameters=_parameters(desk),
+    )
+
+
+def _question(corpus: Corpus, choices: Choices) -> Question:
+    region = find_region(corpus, choices.get("region"))
+    indicators = tuple(choices.get("indicators") or ())
+    return Question(
+        region=region,
+        period=find_period(corpus, choices.get("period"), region.code, indicators),
+        indicators=indicators,
+        as_of=choices.get("as_of"),
+        pick=frozenset(choices.get("pick") or ()),
+        drop=frozenset(choices.get("drop") or ()),
+    )
+
+
+def _closing(desk: Desk) -> list[Block]:
+    """Return annex note, signature, date and annex, as far as there is something to sign."""
+    closing: list[Block] = []
+    if desk.ledger.sources:
+        attached = words(desk.wording.text("attachment"))
+        closing.append(Paragraph(inlines=attached, kind="attachment"))
+    if desk.lang == "zh" or desk.signed is not None:
+        closing.append(Signature(name=desk.signed or "", day=desk.wording.day(desk.as_of())))
+    return [*closing, annex(desk)] if desk.ledger.sources else closing
+
+
+def _parameters(desk: Desk) -> dict[str, str]:
+    """Return the question as it was answered, for the manifest."""
+    question = desk.question
+    made = {
+        "region": question.region.code,
+        "period": question.period.code,
+        "lang": desk.lang,
+        "indicators": " ".join(question.indicators),
+        "as_of": "" if question.as_of is None else question.as_of.isoformat(),
+        "pick": " ".join(sorted(question.pick)),
+        "drop": " ".join(sorted(question.drop)),
+        "signed": desk.signed or "",
+    }
+    return {key: value for key, value in made.items() if value}

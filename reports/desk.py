@@ -1,0 +1,103 @@
+"""What every type of briefing works with: the question, the ledger, the wording, the counters."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from corpus import Corpus, Statement
+
+from .blocks import Atom, Block, Cell, Inlines, Paragraph, Text
+from .facts import ReportFact
+from .holdings import Question
+from .ledger import Ledger
+from .links import Links
+from .wording import Wording
+from .wording_en import EnglishWording, short_name
+from .wording_zh import ChineseWording
+
+WORDINGS: dict[str, type[Wording]] = {"zh": ChineseWording, "en": EnglishWording}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a type of briefing hands back; annex and signature are added for all of them."""
+
+    title: str
+    subtitle: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """One briefing in the making. Counts tables and charts; keeps every number and source."""
+
+    corpus: Corpus
+    question: Question
+    lang: str
+    links: Links
+    signed: str | None = None
+    ledger: Ledger = field(init=False)
+    wording: Wording = field(init=False)
+    _counts: dict[str, int] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.ledger = Ledger(self.lang, self.links)
+        self.wording = WORDINGS[self.lang](self.ledger)
+
+    def next(self, kind: str) -> int:
+        """Return the next number of a table or a chart."""
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        return self._counts[kind]
+
+    def paragraph(self, *said: ReportFact, kind: str = "body") -> Paragraph:
+        """Word facts as one paragraph."""
+        inlines: Inlines = ()
+        for fact in said:
+            inlines = (*inlines, *(self.wording.gap() if inlines else ()), *self.wording.say(fact))
+        return Paragraph(inlines=inlines, kind=kind)
+
+    @property
+    def region(self) -> str:
+        """The name of the region that is asked for."""
+        row = self.question.region
+        if row.level == "country":
+            return self.wording.text("nation")
+        return row.name_zh if self.lang == "zh" else short_name(row.name_en or row.name_zh)
+
+    @property
+    def period(self) -> str:
+        """The name of the period that is asked for."""
+        return self.wording.when(self.question.period.start, self.question.period.end)
+
+    def as_of(self) -> date:
+        """The day of the briefing: as asked for, else that of the latest document it rests on."""
+        if self.question.as_of is not None:
+            return self.question.as_of
+        days = [s.published for s in self.ledger.sources if s.published is not None]
+        return max(days, default=self.question.period.end)
+
+
+def words(text: str) -> Inlines:
+    """Return plain words as inlines."""
+    return (Text(text=text),) if text else ()
+
+
+def cell(content: str | Atom | Inlines, anchor: str | None = None) -> Cell:
+    """Return a cell of words, a number or inlines."""
+    if isinstance(content, str):
+        return Cell(inlines=words(content), anchor=anchor)
+    if isinstance(content, Atom):
+        return Cell(inlines=(content,), anchor=anchor)
+    return Cell(inlines=content, anchor=anchor)
+
+
+def subject_of(desk: Desk, statements: list[Statement]) -> str:
+    """Return what a briefing is about: the indicator if there is one, the pack if all share it."""
+    indicators = desk.corpus.indicators()
+    rows = {s.indicator: indicators[s.indicator] for s in statements if s.indicator in indicators}
+    if len(rows) == 1:
+        return desk.wording.name(statements[0])
+    packs: dict[str, str] = desk.wording.phrases["packs"]
+    names = {row.pack for row in rows.values()} - {"base"}
+    if len(names) == 1:
+        return packs.get(names.pop(), desk.wording.text("subject_default"))
+    return desk.wording.text("subject_default")

@@ -1,0 +1,196 @@
+"""What a briefing can say, before any language: typed facts over statements of the corpus."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus import Conflict, Decision, Fact, Statement
+
+from .calculate import Calculation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A quantity in a period, with the growth that its source states beside it."""
+
+    fact: Fact
+    growth: Fact | None = None
+
+    @property
+    def statement(self) -> Statement:
+        """The chosen statement."""
+        return self.fact.statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Levels that share region and period, for one sentence; pay ÷ people where both are held."""
+
+    levels: tuple[Level, ...]
+    per_head: Calculation | None = None
+
+    @property
+    def first(self) -> Statement:
+        """The statement that gives region and period."""
+        return self.levels[0].statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherBase:
+    """A growth whose base is not the year or the period before: quoted, never used.
+
+    `uneven` where the two periods have different lengths.
+    """
+
+    growth: Statement
+    uneven: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A value that is planned, targeted or demanded: never set beside what was done."""
+
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The same key in two periods; `result` in % (or points for rates), None where unbounded."""
+
+    now: Statement
+    before: Statement
+    result: Calculation | None
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the difference is in percentage points."""
+        return self.now.unit in {"pct", "permille"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A part beside its whole. `proper` only where scope, period and status are the same."""
+
+    part: Statement
+    whole: Statement
+    result: Calculation
+    proper: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """A region's place among those with data; `ties` are names whose intervals overlap its own."""
+
+    statement: Statement
+    place: Calculation
+    count: Calculation
+    rows: tuple[Statement, ...]
+    ties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Highest, lowest and middle of several regions."""
+
+    highest: Statement
+    lowest: Statement
+    count: Calculation
+    median: Calculation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """What was done as a share of what was planned, same scope."""
+
+    actual: Statement
+    plan: Statement
+    result: Calculation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """A total and its declared parts; `agrees` where the intervals meet."""
+
+    total: Statement
+    parts: tuple[Statement, ...]
+    added: Calculation
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleBeside:
+    """A headline that says less exactly what the body says."""
+
+    headline: Statement
+    body: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Two statements of one key that do not overlap; `slip` is a suspected power of ten."""
+
+    conflict: Conflict
+    decision: Decision
+    gap: Calculation | None
+    slip: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reposts:
+    """One origin carried by several outlets."""
+
+    statement: Statement
+    copies: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestOnly:
+    """A figure known only from a translation or digest."""
+
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Names of what is asked for and not held: regions, or indicators."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingHeld:
+    """Nothing for the asked region and period, and the nearest that is held."""
+
+    region: str
+    start: date | None
+    end: date
+    same_region: tuple[tuple[date | None, date], ...]
+    same_period: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageNote:
+    """How much the briefing rests on."""
+
+    documents: int
+    figures: int
+    as_of: date
+
+
+ReportFact = (
+    Summary
+    | OtherBase
+    | Plan
+    | Comparison
+    | Share
+    | Rank
+    | Spread
+    | Completion
+    | Parts
+    | TitleBeside
+    | Disagreement
+    | Reposts
+    | DigestOnly
+    | Missing
+    | NothingHeld
+    | CoverageNote
+)

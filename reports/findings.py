@@ -1,0 +1,253 @@
+"""From rows to facts: what can be said of a region and a period, and what must be said with it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus import Aggregation, Fact, Statement
+from corpus.intervals import interval_of
+from extract import Facet, Status
+
+from .calculate import Calculation, calculate
+from .facts import (
+    Comparison,
+    Completion,
+    Level,
+    OtherBase,
+    Parts,
+    Plan,
+    Rank,
+    ReportFact,
+    Share,
+    Spread,
+    Summary,
+)
+from .holdings import Holdings
+from .limits import find_limits
+from .topics import Topic, rank_of, topic_of, topics
+
+GROWTHS = (Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS)
+# Growth of which the source says the base is the year, the quarter or the month before.
+PLAIN_BASES = {None, "yoy", "qoq", "mom", "prev_year", "unknown"}
+DONE = (Status.ACTUAL, Status.ESTIMATE)
+SUMMED = {Aggregation.PERIOD, Aggregation.CUMULATIVE, Aggregation.STOCK}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Everything that a briefing on one region can say, in the order in which it says it."""
+
+    levels: tuple[Level, ...]
+    topics: tuple[tuple[Topic, tuple[Summary, ...]], ...]
+    comparisons: tuple[Comparison, ...]
+    shares: tuple[Share, ...]
+    ranks: tuple[Rank, ...]
+    spread: Spread | None
+    parts: tuple[Parts, ...]
+    plans: tuple[Plan | Completion, ...]
+    other_bases: tuple[OtherBase, ...]
+    limits: tuple[ReportFact, ...]
+
+
+def find_facts(holdings: Holdings) -> Findings:
+    """Work out what the holdings allow to be said."""
+    levels = tuple(find_levels(holdings.own))
+    return Findings(
+        levels=levels,
+        topics=tuple(_by_topic(levels)),
+        comparisons=tuple(_comparisons(levels, holdings.earlier)),
+        shares=tuple(_shares(levels, holdings.nation)),
+        ranks=tuple(_ranks(levels, holdings)),
+        spread=spread(peers_of(levels[0], holdings.peers)) if levels else None,
+        parts=tuple(_parts(levels, holdings.own)),
+        plans=tuple(_plans(levels, holdings.own)),
+        other_bases=tuple(
+            OtherBase(growth=fact.statement, uneven=(fact.key.basis or "").startswith("vs:"))
+            for fact in holdings.own
+            if fact.key.facet in GROWTHS and fact.key.basis not in PLAIN_BASES and is_whole(fact)
+        ),
+        limits=tuple(find_limits(holdings)),
+    )
+
+
+def is_whole(fact: Fact) -> bool:
+    """Tell whether a fact is about the whole of its indicator, not a part, group or scope."""
+    key = fact.key
+    return key.part is None and key.group is None and key.scope_of is None
+
+
+def find_levels(facts: Sequence[Fact]) -> Iterator[Level]:
+    """Yield what was done, one level an indicator and unit, in the order of the topics."""
+    growths = {
+        (f.key.indicator, f.key.period_end): f
+        for f in reversed(facts)
+        if f.key.facet in GROWTHS and is_whole(f) and f.key.basis in PLAIN_BASES
+    }
+    seen = set()
+    for fact in sorted(facts, key=_order):
+        key = fact.key
+        is_amount = fact.main or key.facet is Facet.PER_UNIT
+        if not is_amount or key.status not in DONE or (key.indicator, key.unit) in seen:
+            continue
+        seen.add((key.indicator, key.unit))
+        yield Level(fact=fact, growth=growths.get((key.indicator, key.period_end)))
+
+
+def _order(fact: Fact) -> tuple[object, ...]:
+    key = fact.key
+    return (*rank_of(key.indicator), key.indicator, not fact.main, key.status is not Status.ACTUAL,
+            key.period_start is None, fact.statement.uid)  # fmt: skip
+
+
+def _by_topic(levels: Iterable[Level]) -> Iterator[tuple[Topic, tuple[Summary, ...]]]:
+    grouped: dict[str, list[Level]] = defaultdict(list)
+    for level in levels:
+        grouped[topic_of(level.fact.key.indicator).id].append(level)
+    for topic in topics():
+        if topic.id in grouped:
+            yield topic, tuple(_summaries(topic, grouped[topic.id]))
+
+
+def _summaries(topic: Topic, levels: Sequence[Level]) -> Iterator[Summary]:
+    """Yield sentences of levels with one period each."""
+    by_period: dict[tuple[object, object], list[Level]] = defaultdict(list)
+    for level in levels:
+        key = level.fact.key
+        by_period[key.period_start, key.period_end].append(level)
+    for together in by_period.values():
+        per_head = _per_head(topic, together)
+        yield Summary(levels=tuple(together), per_head=per_head)
+
+
+def _per_head(topic: Topic, levels: Sequence[Level]) -> Calculation | None:
+    """Divide pay by people where both are totals of the same scope and no source did it."""
+    if topic.per_head is None:
+        return None
+    held = {level.fact.key.indicator: level for level in levels}
+    pay, people = (held.get(name) for name in topic.per_head)
+    stated = any(level.fact.key.facet is Facet.PER_UNIT for level in levels)
+    if pay is None or people is None or stated:
+        return None
+    if pay.fact.key.programme != people.fact.key.programme:
+        return None
+    return calculate("ratio", [pay.statement, people.statement], pay.statement.unit)
+
+
+def _comparisons(levels: Iterable[Level], earlier: Sequence[Fact]) -> Iterator[Comparison]:
+    """Yield each level beside the latest earlier year with the same key."""
+    for level in levels:
+        candidates = [fact for fact in earlier if _same_key(level.fact, fact) and fact.main]
+        if not candidates or level.fact.key.facet is not Facet.LEVEL:
+            continue
+        before = max(candidates, key=lambda fact: (fact.key.period_end, fact.statement.uid))
+        yield compare(level.statement, before.statement)
+
+
+def compare(now: Statement, before: Statement) -> Comparison:
+    """Set two periods side by side, rates by difference, others by growth."""
+    is_rate = now.unit in {"pct", "permille"}
+    operation, unit = ("difference", "pp") if is_rate else ("growth", "pct")
+    return Comparison(now=now, before=before, result=calculate(operation, [now, before], unit))
+
+
+def _same_key(one: Fact, other: Fact) -> bool:
+    names = ("indicator", "unit", "facet", "programme", "group", "scope_of", "part", "base", "per")
+    return all(getattr(one.key, name) == getattr(other.key, name) for name in names) and (
+        (one.key.period_start is None) == (other.key.period_start is None)
+    )
+
+
+def _shares(levels: Iterable[Level], nation: Sequence[Fact]) -> Iterator[Share]:
+    for level in levels:
+        if level.fact.key.aggregation not in SUMMED or level.fact.key.facet is not Facet.LEVEL:
+            continue
+        wholes = [
+            fact
+            for fact in nation
+            if fact.main
+            and (fact.key.indicator, fact.key.unit)
+            == (level.fact.key.indicator, level.fact.key.unit)
+            and fact.key.status in DONE
+        ]
+        if not wholes:
+            continue
+        whole = wholes[0]
+        result = calculate("share", [level.statement, whole.statement], "pct")
+        if result is not None:
+            proper = _same_key(level.fact, whole) and level.fact.key.status is whole.key.status
+            yield Share(part=level.statement, whole=whole.statement, result=result, proper=proper)
+
+
+def peers_of(level: Level, peers: Sequence[Fact]) -> list[Statement]:
+    """Return the statements of the same key of other regions and its own, highest first."""
+    found = [
+        fact.statement
+        for fact in peers
+        if fact.main and _same_key(level.fact, fact) and fact.key.status is level.fact.key.status
+    ]
+    return sorted(found, key=lambda each: (-each.value, each.region_code or ""))
+
+
+def _ranks(levels: Sequence[Level], holdings: Holdings) -> Iterator[Rank]:
+    """Yield the region's place for totals and rates of which at least three regions are held."""
+    for level in levels:
+        rows = peers_of(level, holdings.peers)
+        own = next((row for row in rows if row.uid == level.statement.uid), None)
+        if own is None or len(rows) < 3:
+            continue
+        others = [row for row in rows if row.uid != own.uid]
+        place, count = calculate("rank", [own, *others], "count"), calculate("count", rows, "count")
+        if place is not None and count is not None:
+            ties = tuple(
+                row.region_zh or row.region_name or ""
+                for row in others
+                if interval_of(row).overlaps(interval_of(own))
+            )
+            yield Rank(statement=own, place=place, count=count, rows=tuple(rows), ties=ties)
+
+
+def spread(rows: Sequence[Statement]) -> Spread | None:
+    """Return highest, lowest and median of at least three regions, highest first."""
+    if len(rows) < 3:
+        return None
+    count = calculate("count", rows, "count")
+    if count is None:
+        return None
+    median = calculate("median", rows, rows[0].unit)
+    return Spread(highest=rows[0], lowest=rows[-1], count=count, median=median)
+
+
+def _parts(levels: Iterable[Level], facts: Sequence[Fact]) -> Iterator[Parts]:
+    for level in levels:
+        total = level.statement
+        parts = tuple(
+            fact.statement
+            for fact in facts
+            if fact.statement.parent == total.uid
+            and fact.key.unit == level.fact.key.unit
+            and fact.key.facet is Facet.LEVEL
+        )
+        added = calculate("sum", parts, total.unit) if len(parts) >= 2 else None
+        if added is not None:
+            agrees = added.interval.overlaps(interval_of(total))
+            yield Parts(total=total, parts=parts, added=added, agrees=agrees)
+
+
+def _plans(levels: Iterable[Level], facts: Sequence[Fact]) -> Iterator[Plan | Completion]:
+    done = {(level.fact.key.indicator, level.fact.key.unit): level for level in levels}
+    for fact in sorted(facts, key=_order):
+        key = fact.key
+        if key.facet is not Facet.LEVEL or key.status in DONE or not is_whole(fact):
+            continue
+        level = done.get((key.indicator, key.unit))
+        result = None
+        if (
+            level is not None
+            and _same_key(level.fact, fact)
+            and key.status is not Status.REQUIREMENT
+        ):
+            result = calculate("share", [level.statement, fact.statement], "pct")
+        if level is not None and result is not None:
+            yield Completion(actual=level.statement, plan=fact.statement, result=result)
+        else:
+            yield Plan(statement=fact.statement)

@@ -1,0 +1,171 @@
+"""The data brief on one region and period: key points, table, comparison, limits, annex."""
+
+from collections.abc import Iterator
+
+from corpus import Statement
+
+from .blocks import Block, Heading, Inlines, Paragraph, Text
+from .charts import choose_chart
+from .desk import Desk, Draft, subject_of, words
+from .facts import Missing, NothingHeld, ReportFact
+from .findings import Findings, find_facts
+from .holdings import NATION, Holdings, gather
+from .phrases import merge
+from .tables import indicator_table
+
+MOST_TOPICS, MOST_SENTENCES, MOST_COMPARED = 3, 2, 2
+NEAREST = 6
+
+
+def jianbao(desk: Desk) -> Draft:
+    """Return the brief, or the sentence that nothing is held and what is nearest."""
+    holdings = gather(desk.corpus, desk.question)
+    findings = find_facts(holdings)
+    subject = subject_of(desk, [level.statement for level in findings.levels])
+    if findings.levels:
+        blocks = tuple(_blocks(desk, holdings, findings, subject))
+    else:
+        blocks = (desk.paragraph(nothing_held(desk, holdings)),)
+    return Draft(
+        title=_capital(desk.wording.text("title", where=desk.region, subject=subject)),
+        subtitle=desk.wording.text(
+            "subtitle",
+            when=_capital(desk.period.removeprefix("the ")),
+            day=desk.wording.day(desk.as_of()),
+        ),
+        blocks=blocks,
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _blocks(desk: Desk, holdings: Holdings, findings: Findings, subject: str) -> Iterator[Block]:
+    text = desk.wording.text
+    yield Heading(text=text("key_points"))
+    yield from key_points(desk, findings)
+    yield Heading(text=text("main_data"))
+    yield indicator_table(desk, findings, subject)
+    for parts in findings.parts[:1]:
+        yield desk.paragraph(parts)
+    number = 2
+    compared = list(_comparison(desk, holdings, findings))
+    if compared:
+        number += 1
+        yield Heading(text=text("comparison"))
+        yield from compared
+    limits = list(_limits(desk, holdings, findings))
+    if limits:
+        ordinals = desk.wording.phrases["texts"]["ordinals"]
+        n = ordinals[number] if ordinals else ""
+        yield Heading(text=text("limits", n=n))
+        yield from limits
+
+
+def key_points(desk: Desk, findings: Findings) -> Iterator[Paragraph]:
+    """Yield a paragraph for each of the first topics: at most two sentences."""
+    for topic, summaries in findings.topics[:MOST_TOPICS]:
+        said = [each for summary in summaries for each in desk.wording.summary(summary)]
+        lead = f"{topic.zh}。" if desk.lang == "zh" else f"{topic.en}. "
+        inlines: Inlines = words(lead)
+        for sentence in said[:MOST_SENTENCES]:
+            inlines = (*inlines, *sentence)
+        yield Paragraph(inlines=merge(inlines), kind="point")
+
+
+def _comparison(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Block]:
+    groups: tuple[tuple[ReportFact, ...], ...] = (
+        findings.comparisons[:MOST_COMPARED],
+        findings.shares[:MOST_COMPARED],
+        findings.ranks[:1],
+    )
+    for said in groups:
+        if said:
+            yield desk.paragraph(*said)
+    if findings.spread is not None and desk.question.region.code == NATION:
+        yield desk.paragraph(findings.spread)
+    chart = choose_chart(desk, findings, periods_of(findings, holdings))
+    if chart is not None:
+        yield chart
+
+
+def periods_of(findings: Findings, holdings: Holdings) -> list[Statement]:
+    """Return the first level that is held for earlier years too, oldest first."""
+    for comparison in findings.comparisons:
+        now = comparison.now
+        rows = [
+            fact.statement
+            for fact in holdings.earlier
+            if fact.main and (fact.key.indicator, fact.key.unit) == (now.indicator, now.unit)
+            and (fact.key.period_start is None) == (now.period_start is None)
+        ]  # fmt: skip
+        return [*sorted(rows, key=lambda row: (row.period_end or row.uid, row.uid)), now]
+    return []
+
+
+def _limits(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Paragraph]:
+    for fact in (*findings.limits, *findings.other_bases, *findings.plans):
+        yield desk.paragraph(fact)
+    held = {level.statement.indicator for level in findings.levels}
+    names = tuple(
+        holdings.indicators[name].name_zh
+        if desk.lang == "zh"
+        else holdings.indicators[name].name_en
+        for name in desk.question.indicators
+        if name not in held and name in holdings.indicators
+    )
+    if names:
+        yield desk.paragraph(Missing(names=names))
+    yield Paragraph(inlines=coverage(desk))
+
+
+def coverage(desk: Desk) -> Inlines:
+    """Say on how much the briefing rests; the two counts are those of its own annex."""
+    figures = sum(number.figure is not None for number in desk.ledger.numbers)
+    return desk.wording.sentence(
+        "coverage",
+        documents=Text(text=str(len(desk.ledger.sources))),
+        figures=Text(text=str(figures)),
+        day=desk.wording.day(desk.as_of()),
+    )
+
+
+def nothing_held(desk: Desk, holdings: Holdings) -> NothingHeld:
+    """Return what is nearest: other periods of the region, other regions in the period."""
+    period, region = desk.question.period, desk.question.region
+    own = {
+        (r.period_start, r.period_end)
+        for r in holdings.coverage
+        if r.region_code == region.code and r.period_end is not None
+    }
+    nearest = sorted(
+        own,
+        key=lambda pair: (abs((pair[1] - period.end).days), pair[1], pair[0] or pair[1]),
+    )
+    codes = {
+        r.region_code
+        for r in holdings.coverage
+        if r.period_end == period.end and r.period_start in {period.start, None}
+    } - {region.code}
+    near = sorted(codes, key=lambda code: (not _is_kin(holdings, region.code, code), code))
+    names = [holdings.regions[code] for code in near if code in holdings.regions]
+    return NothingHeld(
+        region=desk.region,
+        start=period.start,
+        end=period.end,
+        same_region=tuple(nearest[:NEAREST]),
+        same_period=tuple(
+            row.name_zh if desk.lang == "zh" else row.name_en or row.name_zh
+            for row in names[:NEAREST]
+        ),
+    )
+
+
+def _is_kin(holdings: Holdings, one: str, other: str) -> bool:
+    """Tell whether a region is the parent, a child or a sibling of another."""
+    rows = holdings.regions
+    if one not in rows or other not in rows:
+        return False
+    parents = rows[one].parent_code, rows[other].parent_code
+    return one == parents[1] or other == parents[0] or parents[0] == parents[1]

@@ -1,0 +1,121 @@
+"""Every number of a briefing: where it comes from, under which label, in which words."""
+
+from dataclasses import replace
+
+from corpus import Statement
+from extract import Role
+
+from .amounts import Amount, Scale, bare, in_words
+from .blocks import Atom, Number, Reference, Source
+from .calculate import Calculation
+from .cite import Citations, outlet
+from .links import Links
+
+_AROUND = 16
+
+
+def amount_of(statement: Statement) -> Amount:
+    """Return a statement's value with the words that hedge it."""
+    return Amount(
+        value=statement.value,
+        high=statement.value_high,
+        unit=statement.unit,
+        comparator=str(statement.comparator),
+        words=statement.quote,
+    )
+
+
+class Ledger:
+    """Makes atoms and remembers what stands behind them; labels count from 1 by first use."""
+
+    def __init__(self, lang: str, links: Links) -> None:
+        """Begin empty."""
+        self.lang = lang
+        self._links = links
+        self._citations = Citations(links)
+        self._numbers: dict[object, Number] = {}
+        self._counts = {"F": 0, "C": 0}
+
+    def figure(self, statement: Statement, scale: Scale | None = None) -> Atom:
+        """Return the atom of a row: in words, or bare for a column in `scale`."""
+        amount = amount_of(statement)
+        text = in_words(amount, self.lang) if scale is None else bare(amount, scale, self.lang)
+        self._entry(statement)
+        return self._atom(statement.uid, text)
+
+    def calculation(self, made: Calculation, scale: Scale | None = None) -> Atom:
+        """Return the atom of a number that this report made."""
+        amount = made.amount
+        text = in_words(amount, self.lang) if scale is None else bare(amount, scale, self.lang)
+        key = (made.operation, tuple(each.uid for each in made.inputs))
+        if key not in self._numbers:
+            labels = tuple(self._entry(each).label for each in made.inputs)
+            self._numbers[key] = Number(
+                label=self._next("C"),
+                texts=(),
+                expression=made.operation,
+                inputs=labels,
+                low=made.interval.low,
+                high=made.interval.high,
+                tooltip=f"{made.operation}({', '.join(labels)})",
+            )
+        return self._atom(key, text)
+
+    def cite(self, *statements: Statement) -> Reference:
+        """Return the marks of the documents that statements stand in."""
+        return self._citations.cite(each.source for each in statements)
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Rows first, then calculations, each by number."""
+        return tuple(
+            sorted(self._numbers.values(), key=lambda n: (n.figure is None, int(n.label[1:])))
+        )
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The cited documents, by citation number."""
+        return self._citations.sources
+
+    def _atom(self, key: object, text: str) -> Atom:
+        number = self._numbers[key]
+        if text not in number.texts:
+            self._numbers[key] = replace(number, texts=(*number.texts, text))
+        return Atom(text=text, label=number.label)
+
+    def _entry(self, statement: Statement) -> Number:
+        if statement.uid not in self._numbers:
+            words = source_words(statement)
+            named = f"{outlet(statement.source)} {statement.source.published or ''}".strip()
+            self._numbers[statement.uid] = Number(
+                label=self._next("F"),
+                texts=(in_words(amount_of(statement), self.lang),),
+                figure=statement.uid,
+                source=self._citations.number(statement.source),
+                quote=statement.quote,
+                words=words,
+                place=str(statement.role) if statement.role is Role.HEADLINE else "",
+                row=self._links.figure(statement.id),
+                tooltip=f"{named}“{words}”",
+            )
+        return self._numbers[statement.uid]
+
+    def _next(self, kind: str) -> str:
+        self._counts[kind] += 1
+        return f"{kind}{self._counts[kind]}"
+
+
+def source_words(statement: Statement) -> str:
+    """Return the quote with the words around it, cut at the sentence."""
+    before = _after_last(statement.before, "。；！？\n\t")[-_AROUND:]
+    after = _before_first(statement.after, "。；！？，\n\t")[:_AROUND]
+    return f"{before}{statement.quote}{after}".strip()
+
+
+def _after_last(text: str, ends: str) -> str:
+    return text[max((text.rfind(end) for end in ends), default=-1) + 1 :]
+
+
+def _before_first(text: str, ends: str) -> str:
+    places = [place for end in ends if (place := text.find(end)) >= 0]
+    return text[: min(places, default=len(text))]

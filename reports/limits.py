@@ -1,0 +1,58 @@
+"""What a reader must know beside the numbers: titles, disagreements, reposts, digests."""
+
+from collections.abc import Iterable, Iterator
+
+from corpus import Conflict, Decision, Fact, Flag, Statement
+
+from .calculate import calculate
+from .facts import DigestOnly, Disagreement, ReportFact, Reposts, TitleBeside
+from .holdings import Holdings
+
+HARD_FLAGS = (Flag.CONFLICT, Flag.DISAGREES, Flag.UNIT_SLIP, Flag.REVISED, Flag.SEVERAL)
+SOFT_FLAGS = (Flag.TITLE_APPROX, Flag.ROUNDED)
+
+
+def find_limits(holdings: Holdings) -> Iterator[ReportFact]:
+    """Yield what must be said of the facts that are held for the region and period."""
+    decisions = {fact.statement.uid: fact.decision for fact in holdings.own}
+    for conflict in holdings.conflicts:
+        if conflict.flag in SOFT_FLAGS:
+            yield TitleBeside(headline=conflict.other, body=conflict.chosen)
+        elif conflict.flag in HARD_FLAGS:
+            yield disagreement(conflict, decisions[conflict.chosen.uid])
+    main = [fact for fact in holdings.own if fact.main]
+    yield from _reposts(main, holdings.statements)
+    for fact in main:
+        if Flag.DIGEST_ONLY in fact.flags:
+            yield DigestOnly(statement=fact.statement)
+
+
+def _reposts(facts: Iterable[Fact], statements: Iterable[Statement]) -> Iterator[Reposts]:
+    for fact in facts:
+        copies = _copies(fact.statement, statements) if Flag.REPOSTS in fact.flags else ()
+        if copies:
+            yield Reposts(statement=fact.statement, copies=copies)
+
+
+def disagreement(conflict: Conflict, decision: Decision) -> Disagreement:
+    """Return a conflict with the gap between its values, or their ratio for a slip of the unit."""
+    slip = None
+    if conflict.flag is Flag.UNIT_SLIP and conflict.ratio is not None:
+        slip = 10 ** round(float(conflict.ratio.log10()))
+    pair = sorted((conflict.chosen, conflict.other), key=lambda each: -abs(each.value))
+    operation, unit = ("difference", pair[0].unit) if slip is None else ("times", "times")
+    gap = calculate(operation, pair, unit)
+    return Disagreement(conflict=conflict, decision=decision, gap=gap, slip=slip)
+
+
+def _copies(chosen: Statement, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return one statement from each other document that repeats the chosen one's text."""
+    found = {
+        other.source.uid: other
+        for other in statements
+        if other.source.origin == chosen.source.origin
+        and other.source.uid != chosen.source.uid
+        and (other.indicator, other.value, other.unit)
+        == (chosen.indicator, chosen.value, chosen.unit)
+    }
+    return tuple(found[uid] for uid in sorted(found))

@@ -1,0 +1,154 @@
+"""Tables of a briefing: indicators of one region, regions of one indicator."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus import Aggregation, Statement
+
+from .amounts import ONE, Scale, column_unit, own_scale, shared_scale
+from .blocks import Align, Cell, Inlines, Table, Text
+from .desk import Desk, cell, words
+from .facts import Level, Rank
+from .findings import Findings
+from .ledger import amount_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its header, and the statement of each level that stands in it."""
+
+    header: Inlines
+    statements: dict[str, Statement]
+
+
+def indicator_table(desk: Desk, findings: Findings, subject: str) -> Table:
+    """Return the indicators of a region beside growth, the nation and the year before."""
+    columns = [column for column in _columns(desk, findings) if column.statements]
+    text = desk.wording.text
+    rows = tuple(_row(desk, level, columns) for level in findings.levels)
+    first = 0.3 if len(columns) <= 2 else 0.26
+    unit = 0.13
+    rest = (1 - first - unit) / len(columns)
+    numbers: list[Align] = ["right"] * len(columns)
+    return Table(
+        number=desk.next("table"),
+        caption=text("table", where=desk.region, subject=subject),
+        header=(words(text("indicator")), words(text("unit")), *(c.header for c in columns)),
+        rows=rows,
+        widths=(first, unit, *[rest] * len(columns)),
+        aligns=("left", "center", *numbers),
+        note=words(_notes(desk, findings, rows)),
+    )
+
+
+def _columns(desk: Desk, findings: Findings) -> list[Column]:
+    period = desk.question.period
+    text, when = desk.wording.text, desk.wording.when
+    before = period.a_year_earlier()
+    yoy = {lv.growth.key.basis for lv in findings.levels if lv.growth is not None} <= {"yoy"}
+    return [
+        Column(
+            header=_two_lines(desk.region, when(period.start, period.end)),
+            statements={level.statement.uid: level.statement for level in findings.levels},
+        ),
+        Column(
+            header=words(text("growth" if yoy else "growth_any")),
+            statements={
+                level.statement.uid: level.growth.statement
+                for level in findings.levels
+                if level.growth is not None
+            },
+        ),
+        Column(
+            header=_two_lines(desk.region, when(before.start, before.end)),
+            statements={
+                each.now.uid: each.before
+                for each in findings.comparisons
+                if each.before.period_end == before.end
+            },
+        ),
+        Column(
+            header=_two_lines(text("nation"), when(period.start, period.end)),
+            statements={share.part.uid: share.whole for share in findings.shares},
+        ),
+    ]
+
+
+def _two_lines(one: str, other: str) -> Inlines:
+    other = other.removeprefix("the ")
+    return (Text(text=one), Text(text="\n"), Text(text=other[:1].upper() + other[1:]))
+
+
+def _row(desk: Desk, level: Level, columns: Sequence[Column]) -> tuple[Cell, ...]:
+    statement = level.statement
+    scale = own_scale(amount_of(statement), desk.lang)
+    star = "*" if _has_no_start(level) else ""
+    name = desk.wording.name(statement)
+    cells = [cell(f"{name[:1].upper()}{name[1:]}{star}"), cell(unit_of(desk, statement, scale))]
+    for column in columns:
+        found = column.statements.get(statement.uid)
+        if found is None:
+            cells.append(cell(desk.wording.text("not_stated")))
+        elif found.unit == statement.unit:
+            cells.append(cell(desk.ledger.figure(found, scale)))
+        else:
+            cells.append(cell(_signed(desk, found)))
+    return tuple(cells)
+
+
+def _signed(desk: Desk, statement: Statement) -> Inlines:
+    """Print a growth with its own unit; a decrease has a minus."""
+    atom = desk.ledger.figure(statement, ONE)
+    unit = column_unit(statement.unit, ONE, desk.lang)
+    return (atom, Text(text=unit if len(unit) < 2 or desk.lang == "zh" else f" {unit}"))
+
+
+def unit_of(desk: Desk, statement: Statement, scale: Scale) -> str:
+    """Return the unit of a row or column in its scale."""
+    return column_unit(statement.unit, scale, desk.lang) or "—"
+
+
+def _has_no_start(level: Level) -> bool:
+    """Tell whether the source did not say where a sum begins."""
+    return level.fact.key.period_start is None and level.fact.key.aggregation in {
+        Aggregation.CUMULATIVE,
+        Aggregation.STOCK,
+    }
+
+
+def _notes(desk: Desk, findings: Findings, rows: Sequence[Sequence[Cell]]) -> str:
+    text = desk.wording.text
+    notes = [text("note_sources")]
+    if any(_has_no_start(level) for level in findings.levels):
+        notes.append(text("note_cumulative", day=desk.wording.day(desk.question.period.end)))
+    dash = words(text("not_stated"))
+    if any(each.inlines == dash for row in rows for each in row):
+        notes.append(text("note_dash"))
+    if any(level.statement.comparator not in {"eq", "range"} for level in findings.levels):
+        notes.append(text("note_hedges"))
+    return ("" if desk.lang == "zh" else " ").join(notes)
+
+
+def region_table(desk: Desk, rank: Rank | None, rows: Sequence[Statement], name: str) -> Table:
+    """Return regions of one indicator, highest first, one scale for all of them."""
+    scale = shared_scale(map(amount_of, rows), desk.lang)
+    text = desk.wording.text
+    return Table(
+        number=desk.next("table"),
+        caption=name,
+        unit=unit_of(desk, rows[0], scale),
+        header=tuple(words(text(key)) for key in ("order", "region", "value", "period", "source")),
+        rows=tuple(
+            (
+                cell(str(place)),
+                cell(desk.wording.region(row)),
+                cell(desk.ledger.figure(row, scale)),
+                cell(desk.wording.period(row)),
+                cell((desk.ledger.cite(row),)),
+            )
+            for place, row in enumerate(rows, start=1)
+        ),
+        widths=(0.1, 0.26, 0.22, 0.28, 0.14),
+        aligns=("center", "left", "right", "center", "center"),
+        note=words(text("note_sources")),
+    )
