@@ -145,6 +145,6 @@ def create_figures_component(
     >>> figures = nlp.add_pipe("gongbao_figures")
     >>> doc = nlp("2024年发放劳务报酬24.36亿元。")
     >>> [(span.text, span._.figure.value) for span in doc.spans["figures"]]
-    [('24.36亿元', Decimal('2436000000.00'))]
+    [('24.36亿元', Decimal('2436000000'))]
     """
     return FiguresComponent(nlp, map(Path, packs), map(Path, patterns))
