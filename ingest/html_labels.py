@@ -24,6 +24,7 @@ def meta_labels(tree: LexborHTMLParser) -> dict[str, str]:
         name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
         column = column_of_meta(name or "")
         value = collapse(attributes.get("content") or "").strip()
+        value = read_labels(value).get(column or "", value)  # content="来源：某报"
         if column is not None and value.lower() not in EMPTY_VALUES:
             facts.setdefault(column, value)
     return facts

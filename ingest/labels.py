@@ -21,6 +21,7 @@ class _Names(NamedTuple):
 
     labels: Mapping[str, str]
     meta: Mapping[str, str]
+    glued: frozenset[str]
 
 
 def read_labels(line: str) -> dict[str, str]:
@@ -40,10 +41,18 @@ def collect(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     facts: dict[str, str] = {}
     for label, value in pairs:
         column = column_of(label)
-        clean = BUTTON.sub("", value).strip(" 　\xa0\t\r\n|｜:：[]【】()（）·")
+        clean = _trimmed(BUTTON.sub("", value))
         if column not in {None, "null"} and clean.lower() not in EMPTY_VALUES:
             facts.setdefault(str(column), clean)
     return facts
+
+
+def _trimmed(value: str) -> str:
+    """Return a value without what stands around it; a bracket goes where it has no partner."""
+    bare = value.strip(" 　\xa0\t\r\n|｜:：[]【】·")
+    if not re.search("[(（]", bare):
+        bare = bare.rstrip(")） ")
+    return bare if re.search("[)）]", bare) else bare.lstrip("(（ ")
 
 
 def column_of(label: str) -> str | None:
@@ -87,15 +96,22 @@ def _names() -> _Names:
     return _Names(
         {name: column for column, names in data["labels"].items() for name in names},
         {name.lower(): column for column, names in data["meta"].items() for name in names},
+        frozenset(data["glued"]),
     )
 
 
 @cache
 def _label_re() -> re.Pattern[str]:
     """Return the pattern of any label before its colon; longer labels are tried first."""
-    spaced = (
-        r"[ 　\xa0]{0,4}".join(re.escape(char) for char in name)
-        for name in sorted(_names().labels, key=len, reverse=True)
+    names = sorted(_names().labels, key=len, reverse=True)
+    glued = "|".join(name for name in names if name in _names().glued)
+    # Not inside a word: 数据来源：, 资金来源： are sentences of the text; nor is 合作者：.
+    return re.compile(
+        rf"(?:(?<![一-鿿A-Za-z])|(?<!合)(?=(?:{glued})[:：]))(?:\[|【)?"
+        rf"(?P<label>{'|'.join(map(_spaced, names))})\s*[:：]\s*"
     )
-    # Not inside a word: 数据来源：, 资金来源： are sentences of the text.
-    return re.compile(rf"(?<![一-鿿A-Za-z])(?:\[|【)?(?P<label>{'|'.join(spaced)})\s*[:：]\s*")
+
+
+def _spaced(name: str) -> str:
+    """Return the pattern of a label whose characters may stand apart: 索 引 号."""
+    return r"[ 　\xa0]{0,4}".join(re.escape(char) for char in name)

@@ -16,7 +16,18 @@ from .word_numbering import Numbering
 from .word_package import W, WordParts, open_word
 from .word_styles import TITLE_LEVEL, Styles
 from .word_table import CELL, children, grid_of_word
-from .word_text import FALLBACK, PARAGRAPH, SKIPPED, TABLE, TEXT, NoteKey, TextWalk, boxes_of
+from .word_text import (
+    FALLBACK,
+    PARAGRAPH,
+    SKIPPED,
+    TABLE,
+    TEXT,
+    NoteKey,
+    TextWalk,
+    boxes_of,
+    is_on,
+    own_text,
+)
 
 READ = ("footnotes", "endnotes", "header", "footer", "comments")
 GONE = (f"{W}del", f"{W}moveFrom", FALLBACK)
@@ -140,7 +151,15 @@ def _raw(parts: WordParts) -> str:
 
 def _visible_texts(paragraph: etree._Element) -> Iterator[str]:
     for text in paragraph.iter(TEXT):
-        if next(text.iterancestors(PARAGRAPH)) is paragraph and not any(
-            True for _ in text.iterancestors(*GONE)
-        ):
-            yield text.text or ""
+        if next(text.iterancestors(PARAGRAPH)) is paragraph and not _is_gone(text):
+            yield own_text(text)
+
+
+def _is_gone(text: etree._Element) -> bool:
+    """Say whether a text is deleted, hidden, or in an alternative to what was read."""
+    if next(text.iterancestors(*GONE), None) is not None:
+        return True
+    row, run = next(text.iterancestors(f"{W}tr"), None), next(text.iterancestors(f"{W}r"), None)
+    is_deleted = row is not None and row.find(f"{W}trPr/{W}del") is not None
+    properties = run.find(f"{W}rPr") if run is not None else None
+    return is_deleted or (properties is not None and is_on(properties, "vanish"))

@@ -67,7 +67,7 @@ class TextWalk:
     def _leaf(self, element: etree._Element) -> Iterator[str]:
         tag = element.tag
         if tag in (TEXT, MATH_TEXT):
-            yield element.text or ""
+            yield own_text(element)
         elif tag in FIXED:
             yield FIXED[tag]
         elif tag in NOTES:
@@ -75,6 +75,11 @@ class TextWalk:
             yield f"[{self.notes.setdefault(key, len(self.notes) + 1)}]"
         else:
             yield from self._pieces(element)
+
+
+def own_text(element: etree._Element) -> str:
+    """Return the text of a w:t; an entity in it stands for nothing (it is not resolved)."""
+    return "".join([element.text or "", *(child.tail or "" for child in element)])
 
 
 def boxes_of(paragraph: etree._Element) -> Iterator[etree._Element]:
