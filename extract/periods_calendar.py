@@ -134,7 +134,9 @@ def _year_meant(side: Side, kind: PeriodKind, reference: date | None) -> int | N
     of_the_past = kind is PeriodKind.AS_OF and side.kind is not kind or _from_new_year(side)
     if of_the_past and last is not None and last > reference:
         return year - 1
-    return _nearest(side, reference)
+    nearest = _nearest(side, reference)
+    first = side.first.on(nearest)
+    return nearest - (side.has_begun and first is not None and first > reference)
 
 
 def _from_new_year(side: Side) -> bool:

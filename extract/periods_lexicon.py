@@ -46,6 +46,12 @@ def name_words() -> dict[str, list[str]]:
 
 
 @cache
+def plan_words() -> tuple[str, ...]:
+    """Words of intention beside 全年: the year that comes, not the one that is over."""
+    return tuple(_data()["plans"]["zh"])
+
+
+@cache
 def holidays() -> dict[str, dict[str, Any]]:
     """Holidays by name: the day (month and day) and the days off by year."""
     return dict(_data()["holidays"]["zh"])

@@ -20,7 +20,8 @@ class Side:
     `month_shift`, `week_shift`, `day_shift`: counted from the day of reference (上月, 上周, 昨日,
     13日), where the points say the day in that month alone. `week`: the n-th week of the
     days, the first beginning on their first Monday. `relative`: the year is said by
-    reference (今年). `whole_year`: no part of it is named.
+    reference (今年). `whole_year`: no part of it is named. `has_begun`: it began before the
+    reference (10月以来).
     """
 
     first: Point
@@ -30,6 +31,7 @@ class Side:
     names_year: bool = False
     relative: bool = False
     whole_year: bool = False
+    has_begun: bool = False
     month_shift: int | None = None
     week_shift: int | None = None
     day_shift: int | None = None

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from .periods_lexicon import basis_words, budget_words, name_words
+from .periods_lexicon import basis_words, budget_words, name_words, plan_words
 from .periods_model import Grain, Period, PeriodUse
 
 _LONGEST_TITLE = 60
@@ -31,7 +31,7 @@ def _use(text: str, period: Period) -> PeriodUse:
         return PeriodUse.BASIS
     if _in_title(text, start, end):
         return PeriodUse.NAME
-    if period.names_year and period.grain in (Grain.YEAR, Grain.YEARS):
+    if period.names_year and not period.relative and period.grain in (Grain.YEAR, Grain.YEARS):
         after = text[end : end + 24]
         if _budget().match(after):
             return PeriodUse.BUDGET
@@ -75,3 +75,10 @@ def _name() -> re.Pattern[str]:
     words = name_words()
     never, last = "|".join(words["never_first"]), "|".join(words["last"])
     return re.compile(rf"(?:度)?(?!{never})[一-龥、“”]{{0,14}}?(?:{last})")
+
+
+def is_planned(text: str, period: Period) -> bool:
+    """Whether words of intention stand directly beside a time: 力争全年, 全年计划."""
+    before = text[max(0, period.start - 6) : period.start]
+    words = plan_words()
+    return any(word in before for word in words) or text.startswith(words, period.end)

@@ -16,7 +16,7 @@ from .periods_lexer_zh import Chain, Token, chains
 from .periods_lexicon import eras, holidays
 from .periods_model import Grain, Period, PeriodKind
 from .periods_sides import Side, read_range, read_side
-from .periods_use import placed
+from .periods_use import is_planned, placed
 
 _YEAR = "(?:[YyRG]|LP?)"
 _PART = "(?:M[DXEBNk]?|HE?|QE?|C|D|E|B|m|N|A|k)"
@@ -49,7 +49,17 @@ def read_periods(text: str, reference: date | None) -> Iterator[Period]:
         if chain[0].letter in "Sa":  # an era has no characters of its own: 党的十八大以来
             yield from _era(text, start, chain[0], reference)
         for period in _read_chain(chain, reference):
-            yield placed(period, start, text)
+            found = placed(period, start, text)
+            if found.rule == "zh.single" and text[found.start : found.end] == "全年":
+                found = _year_to_come(text, found, reference)
+            yield found
+
+
+def _year_to_come(text: str, period: Period, reference: date | None) -> Period:
+    """力争全年 in January means the year that begins, 全年 alone the one that is over."""
+    if reference is None or period.year == reference.year or not is_planned(text, period):
+        return period
+    return period.in_year(reference.year)
 
 
 @lru_cache(maxsize=8192)
@@ -112,7 +122,7 @@ def _stands_alone(tokens: Sequence[Token]) -> bool:
         return text[0] in "〇零○089九八"
     if letters == "E" or letters == "B":
         return len(text) > 1
-    return letters != "D" or text.endswith("日")
+    return letters != "D" or text.endswith("日") and text != "一日"
 
 
 def _since(tokens: Chain, reference: date | None) -> Period | None:
@@ -124,6 +134,7 @@ def _since(tokens: Chain, reference: date | None) -> Period | None:
         return _single(tokens[1:], reference)  # 从2021年的181只增加到…
     if tokens[-1].letter == "a" and side.grain is not Grain.DAY:
         side = side.after()
+    side = replace(side, has_begun=tokens[-1].text in ("以来", "来"))
     return dated(_span(tokens), side, PeriodKind.SINCE, reference)
 
 

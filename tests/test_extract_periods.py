@@ -59,7 +59,17 @@ def test_chinese_forms(text: str, start: str | None, end: str | None, why: str) 
     assert [(start or "", end or "")] == days, why
 
 
-NO_PERIOD = ["年均增长", "五年", "3年", "10天", "第一批", "三年级", "国发〔2024〕3号", "同期"]
+NO_PERIOD = [
+    "年均增长",
+    "五年",
+    "3年",
+    "10天",
+    "第一批",
+    "一日游",
+    "三年级",
+    "国发〔2024〕3号",
+    "同期",
+]
 
 
 @pytest.mark.parametrize("text", NO_PERIOD)
@@ -135,6 +145,7 @@ USES = [
     ("2025年以工代赈示范项目名单", PeriodUse.NAME, "begins a name"),
     ("《2024年国民经济发展统计公报》", PeriodUse.NAME, "in a title"),
     ("2025年度中央预算内投资", PeriodUse.BUDGET, "the year of a budget"),
+    ("今年要完成重点工程30个", PeriodUse.OWN, "a year by reference begins no name"),
     ("2025年完成项目30个", PeriodUse.OWN, "a verb follows, not a name"),
 ]
 
@@ -174,6 +185,9 @@ YEARS_MEANT = [
     ("上半年", date(2025, 6, 29), "2024-06-30", "not over: the year before"),
     ("上半年", date(2025, 6, 30), "2025-06-30", "over: this year"),
     ("全年", date(2025, 1, 20), "2024-12-31", "a review in January"),
+    ("自二季度以来", date(2021, 1, 20), "2021-01-20", "以来 has begun: last year's quarter"),
+    ("3月1日起", date(2025, 2, 1), "None", "起 may be to come"),
+    ("确保全年", date(2025, 1, 20), "2025-12-31", "a plan in January"),
     ("全年", date(2025, 4, 1), "2025-12-31", "from April on this year"),
     ("12月30日", date(2025, 1, 3), "2024-12-30", "the nearer year is the past one"),
     ("1月3日", date(2024, 12, 30), "2025-01-03", "the nearer year is the coming one"),

@@ -154,7 +154,7 @@ def test_cost_is_linear(piece: str) -> None:
     """Ten times the text costs about ten times the time (a square would be a hundred)."""
     read_periods(piece * 100, P)
     times = []
-    for count in (2_000, 20_000):
+    for count in (500, 5_000):
         began = process_time()
         read_periods(piece * count, P)
         times.append(process_time() - began)
