@@ -31,7 +31,7 @@ SUFFIXES = {
 PLAIN_SUFFIX = re.compile(rf"[ ](?P<word>{'|'.join(SUFFIXES)})\b", re.IGNORECASE)
 # Xiangxi [Tujia and Miao Autonomous Prefecture]
 AUTONOMOUS_SUFFIX = re.compile(
-    r"(?:[ ]+(?:[A-Z][a-z]+,?|and)){1,6}?[ ]+(?P<word>Autonomous[ ](?:Region|Prefecture|County|Banner))",
+    r"(?P<peoples>[A-Za-z, ]{0,60}?)[ ](?P<word>Autonomous[ ](?:Region|Prefecture|County|Banner))\b",
     re.IGNORECASE,
 )
 # After a name: no division of that level, or a thing called by it.
@@ -39,11 +39,12 @@ SMALLER = re.compile(
     r"[ ](?:Town|Township|Village|Street|Road|Avenue|River|Lake|Mountain)s?\b", re.I
 )
 NAMED_BY_PLACE = re.compile(
-    r"(?!'s|’s)[ ](?:[A-Z]\w+[ ])*(?:University|Airlines|Bank|Group|Co\b|Corp|Company|Airport|Port|Daily|Railway)"
+    r"(?!'s|’s)[ ](?:[A-Z]\w{1,20}[ ]){0,3}(?:University|Airlines|Bank|Group|Co\b|Corp|Company|Airport|Port|Daily|Railway)"
 )
 COMPASS = re.compile(
     r"(?:north|south|east|west|central|northeast|northwest|southeast|southwest)(?:ern)?[ ]$", re.I
 )
+LONGEST_COMPASS = len("northwestern ")
 WORD = re.compile(r"[A-ZÜ][A-Za-zÜüöé]*(?:['’](?!s\b)[A-Za-z]+|-[A-Z][a-z]+)*")
 LONGEST = 4
 
@@ -112,7 +113,7 @@ def _with_suffix(text: str, start: int, stop: int, units: tuple[Region, ...]) ->
     if not units:
         return None
     plain = PLAIN_SUFFIX.match(text, stop)
-    suffix = plain or AUTONOMOUS_SUFFIX.match(text, stop)
+    suffix = plain or _autonomous(text, stop)
     if suffix is not None:
         endings = SUFFIXES[" ".join(suffix["word"].lower().split())]
         codes = tuple(unit.code for unit in units if unit.name_zh.endswith(endings))
@@ -124,6 +125,14 @@ def _with_suffix(text: str, start: int, stop: int, units: tuple[Region, ...]) ->
         return _Place(start, stop, (units[0].code,), False)
     codes = tuple(unit.code for unit in units if unit.short_zh)
     return _Place(start, stop, codes, False) if codes else None
+
+
+def _autonomous(text: str, stop: int) -> re.Match[str] | None:
+    """Match Tujia and Miao Autonomous Prefecture, if nothing but names of peoples is between."""
+    match = AUTONOMOUS_SUFFIX.match(text, stop)
+    if match is None or all(w == "and" or w[0].isupper() for w in match["peoples"].split()):
+        return match
+    return None
 
 
 def _hit(text: str, place: _Place) -> Hit:
@@ -141,7 +150,9 @@ def _strength(text: str, place: _Place) -> Strength:
     """East China is no nation; Ali is a person before it is a prefecture."""
     if place.has_suffix:
         return Strength.FULL
-    is_part = place.codes == (NATION,) and COMPASS.search(text, 0, place.start)
+    is_part = place.codes == (NATION,) and COMPASS.search(
+        text[max(0, place.start - LONGEST_COMPASS) : place.start]
+    )
     if is_part or text[place.start : place.end].lower() in words()["ordinary_en"]:
         return Strength.ORDINARY
     is_county = regions()[place.codes[0]].level is Level.COUNTY

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from .region_names import Hit
@@ -43,9 +43,9 @@ def region(code: str) -> Region:
 
 def township_hits(text: str, counties: Iterable[str]) -> Iterator[Hit]:
     """Yield the townships of some counties that a folded text names."""
-    codes = _codes_by_name(frozenset(counties))
-    if not codes:
+    if SUFFIX.search(text) is None:
         return
+    codes = _codes_by_name(frozenset(counties))
     for match in SUFFIX.finditer(text):
         end = match.end()
         for start in range(max(0, end - LONGEST), match.start()):
@@ -55,7 +55,7 @@ def township_hits(text: str, counties: Iterable[str]) -> Iterator[Hit]:
                 break
 
 
-@cache
+@lru_cache(maxsize=64)
 def _codes_by_name(counties: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for county in sorted(counties):

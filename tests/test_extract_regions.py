@@ -2,8 +2,11 @@
 
 from collections import Counter
 from importlib.resources import files
+from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.region_context import common_region, region_of, resolve
 from extract.region_history import code_in_force, former_regions
@@ -275,11 +278,41 @@ def test_english_deictics(text: str, context: list[str], expected: str | None) -
     assert resolve(mention, context) == expected
 
 
-@pytest.mark.parametrize("text", ["", "省", "市" * 9, "\x00\ud800全省", "12个省" * 3, "湖南\n长沙"])
+PIECES = [
+    "湖南",
+    "省",
+    "长沙市",
+    "铜鼓",
+    "三都镇",
+    "全省",
+    "12个",
+    "市州",
+    "、",
+    "Hunan ",
+    "Fuzhou, ",
+    "’s ",
+]
+
+
+@given(text=st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=20).map("".join))
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_any_text_is_read(text: str, lang: str) -> None:
-    """Names keep their place in whatever is read."""
-    assert all(text[m.start : m.end] == m.name for m in find_regions(text, lang))
+def test_mentions_lie_in_order_in_any_text(lang: str, text: str) -> None:
+    """A mention is a slice of the text, after the one before it."""
+    mentions = find_regions(text, lang, home="360926")
+    edges = [edge for m in mentions for edge in (m.start, m.end)]
+
+    assert all(text[m.start : m.end] == m.name for m in mentions)
+    assert edges == sorted(edges)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("piece", ["1", "一", "省", "镇", "A", "China ", "铜鼓县", "\ud800"])
+def test_long_lines_of_one_thing_are_read(piece: str, lang: str) -> None:
+    """The time for a line grows with its length, not with its square."""
+    started = perf_counter()
+    find_regions(piece * 20_000, lang)
+
+    assert perf_counter() - started < 10
 
 
 def test_common_region_holds_all() -> None:
