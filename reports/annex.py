@@ -36,7 +36,7 @@ def _sources(desk: Desk) -> Table:
         caption=text("sources"),
         header=(words(text("number")), words(text("document")), words(text("row"))),
         rows=tuple(rows),
-        widths=(0.1, 0.78, 0.12),
+        widths=(0.08, 0.8, 0.12),
         aligns=("center", "left", "center"),
         style="SourceText",
     )
@@ -48,19 +48,24 @@ def _numbers(desk: Desk) -> Table:
     return Table(
         number=desk.next("table"),
         caption=text("numbers"),
-        header=tuple(words(text(key)) for key in ("label", "value", "words", "source", "row")),
+        header=tuple(words(text(key)) for key in ("label", "value", "words", "source")),
         rows=tuple(
             (
                 cell(number.label, number.anchor),
                 cell(_printed(number)),
                 cell(f"“{number.words}”{text('headline') if number.place else ''}"),
-                cell((Text(text=f"[{number.source}]", anchor=f"src_{number.source}"),)),
-                cell((Text(text=text("open"), url=number.row),)),
+                cell(
+                    (
+                        Text(text=f"[{number.source}]", anchor=f"src_{number.source}"),
+                        Text(text=" "),
+                        Text(text=text("open"), url=number.row),
+                    )
+                ),
             )
             for number in figures
         ),
-        widths=(0.1, 0.2, 0.47, 0.11, 0.12),
-        aligns=("center", "left", "left", "center", "center"),
+        widths=(0.08, 0.19, 0.58, 0.15),
+        aligns=("center", "left", "left", "center"),
         style="SourceText",
     )
 
@@ -76,7 +81,7 @@ def _calculations(desk: Desk) -> Table:
             (cell(number.label, number.anchor), cell(_printed(number)), cell(_how(desk, number)))
             for number in made
         ),
-        widths=(0.1, 0.2, 0.7),
+        widths=(0.08, 0.19, 0.73),
         aligns=("center", "left", "left"),
         style="SourceText",
     )

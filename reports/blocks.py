@@ -54,7 +54,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph; `kind` names its looks: body, point, lead, note, attachment."""
+    """A paragraph; `kind` names its looks: body, point, lead, note, closing, attachment."""
 
     inlines: Inlines
     kind: str = "body"

@@ -161,7 +161,10 @@ def printed(interval: Interval, unit: str) -> Amount:
             middle = rounded((low + high) / 2, place)
             # one decimal of a percentage is how rates are given, not a rounding worth a word
             is_usual = unit in {"pct", "pp"} and place == -1
-            return Amount(value=middle, unit=unit, comparator="eq" if is_usual else "approx")
+            is_middle = Fraction(middle) * 2 == low + high
+            return Amount(
+                value=middle, unit=unit, comparator="eq" if is_usual or is_middle else "approx"
+            )
     place = finest(largest, unit)
     return Amount(value=rounded(interval.low, place), high=rounded(interval.high, place), unit=unit)
 

@@ -12,7 +12,7 @@ from .facts import Parts, Rank
 from .findings import Findings
 from .ledger import amount_of
 
-MOST_BARS = 10
+MOST_BARS = 8
 
 
 def choose_chart(desk: Desk, findings: Findings, periods: Sequence[Statement]) -> Chart | None:
@@ -27,7 +27,7 @@ def choose_chart(desk: Desk, findings: Findings, periods: Sequence[Statement]) -
 
 
 def peers_chart(desk: Desk, rank: Rank) -> Chart:
-    """Return the region among the others, its own bar set off; the highest ten and itself."""
+    """Return the region among the others, its own bar set off; the highest eight and itself."""
     own = rank.statement
     rows = list(rank.rows[:MOST_BARS])
     if own not in rows:

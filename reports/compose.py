@@ -82,7 +82,7 @@ def _question(corpus: Corpus, choices: Choices) -> Question:
 def _closing(desk: Desk) -> list[Block]:
     """Return annex note, signature, date and annex, as far as there is something to sign."""
     closing: list[Block] = []
-    if desk.ledger.sources:
+    if desk.ledger.sources and desk.lang == "zh":
         attached = words(desk.wording.text("attachment"))
         closing.append(Paragraph(inlines=attached, kind="attachment"))
     if desk.lang == "zh" or desk.signed is not None:

@@ -22,12 +22,14 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
+_FACES = {"zh": ("Times New Roman", "宋体"), "en": ("Arial", "宋体")}
+
 EMU_PER_TWIP = 635
 COLOR, STRONG, INK, GREY = "8FAADC", "2F5597", "262626", "A6A6A6"
 BAR_HEIGHT, LINE_HEIGHT, FRAME = 370, 3000, 340  # twips
 
 
-def chart_run(document: Document, chart: Chart, width: int) -> Element:
+def chart_run(document: Document, chart: Chart, width: int, lang: str) -> Element:
     """Add the chart's parts to the document and return the run that shows it.
 
     `width` is in twips; a bar chart grows with its bars.
@@ -41,7 +43,7 @@ def chart_run(document: Document, chart: Chart, width: int) -> Element:
     )
     part = Part(PackURI(f"/word/charts/chart{chart.number}.xml"), _CHART_TYPE, b"", package)
     link = part.relate_to(book, f"{_R}/package")
-    part._blob = _chart_xml(chart, link).encode()
+    part._blob = _chart_xml(chart, link, lang).encode()
     return _drawing(chart, document.part.relate_to(part, f"{_R}/chart"), width)
 
 
@@ -73,32 +75,32 @@ def _drawing(chart: Chart, link: str, width: int) -> Element:
     )
 
 
-def _chart_xml(chart: Chart, link: str) -> str:
+def _chart_xml(chart: Chart, link: str, lang: str) -> str:
     axes = '<c:axId val="1"/><c:axId val="2"/>'
     if chart.kind == "bar":
         plot = (
             '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/>'
-            f'<c:varyColors val="0"/>{_series(chart)}<c:gapWidth val="45"/>{axes}</c:barChart>'
+            f'<c:varyColors val="0"/>{_series(chart, lang)}<c:gapWidth val="45"/>{axes}</c:barChart>'
         )
     else:
         plot = (
             '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
-            f'{_series(chart)}<c:marker val="1"/>{axes}</c:lineChart>'
+            f'{_series(chart, lang)}<c:marker val="1"/>{axes}</c:lineChart>'
         )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{_R}">'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f"<c:plotArea><c:layout/>{plot}{_axes(chart)}</c:plotArea>"
+        f"<c:plotArea><c:layout/>{plot}{_axes(chart, lang)}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-        f"{_text(1000)}"
+        f"{_text(lang)}"
         f'<c:externalData r:id="{link}"><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
     )
 
 
-def _series(chart: Chart) -> str:
+def _series(chart: Chart, lang: str) -> str:
     count = len(chart.points)
     names = "".join(
         f'<c:pt idx="{index}"><c:v>{escape(clean(point.name))}</c:v></c:pt>'
@@ -112,7 +114,7 @@ def _series(chart: Chart) -> str:
     return (
         '<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>Sheet1!$B$1</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(clean(_series_name(chart)))}'
-        f"</c:v></c:pt></c:strCache></c:strRef></c:tx>{_looks(chart)}{_labels(chart)}"
+        f"</c:v></c:pt></c:strCache></c:strRef></c:tx>{_looks(chart)}{_labels(chart, lang)}"
         f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${count + 1}</c:f>"
         f'<c:strCache><c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat>'
         f"<c:val><c:numRef><c:f>Sheet1!$B$2:$B${count + 1}</c:f><c:numCache>"
@@ -141,7 +143,7 @@ def _solid(color: str) -> str:
     return f'<c:spPr><a:solidFill><a:srgbClr val="{color}"/></a:solidFill></c:spPr>'
 
 
-def _labels(chart: Chart) -> str:
+def _labels(chart: Chart, lang: str) -> str:
     """Label every point with its value; where the source hedged (120余), with its words."""
     place = "outEnd" if chart.kind == "bar" else "t"
     shown = (
@@ -150,20 +152,25 @@ def _labels(chart: Chart) -> str:
         '<c:showBubbleSize val="0"/>'
     )
     hedged = "".join(
-        f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr/><a:p><a:r>'
+        f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:r>'
         f'<a:rPr lang="zh-CN" sz="1000"/><a:t>{escape(point.atom.text)}</a:t></a:r></a:p></c:rich>'
         f"</c:tx>{shown}</c:dLbl>"
         for index, point in enumerate(chart.points)
         if _is_hedged(point)
     )
-    return f"<c:dLbls>{hedged}<c:spPr><a:noFill/></c:spPr>{_text(1000)}{shown}</c:dLbls>"
+    whole = all(point.value.denominator == 1 for point in chart.points)
+    form = "#,##0" if whole and lang == "en" else "General"
+    return (
+        f'<c:dLbls>{hedged}<c:numFmt formatCode="{form}" sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/></c:spPr>{_text(lang)}{shown}</c:dLbls>"
+    )
 
 
 def _is_hedged(point: Point) -> bool:
     return point.atom.text.replace(",", "") != decimal(point.value)
 
 
-def _axes(chart: Chart) -> str:
+def _axes(chart: Chart, lang: str) -> str:
     is_bar = chart.kind == "bar"
     order, places = ("maxMin", ("l", "t")) if is_bar else ("minMax", ("b", "l"))
     hidden = '<c:delete val="1"/>'
@@ -172,7 +179,7 @@ def _axes(chart: Chart) -> str:
         f'<c:delete val="0"/><c:axPos val="{places[0]}"/><c:numFmt formatCode="General"'
         ' sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         '<c:tickLblPos val="low"/><c:spPr><a:ln w="9525"><a:solidFill>'
-        f'<a:srgbClr val="{GREY}"/></a:solidFill></a:ln></c:spPr>{_text(1000)}'
+        f'<a:srgbClr val="{GREY}"/></a:solidFill></a:ln></c:spPr>{_text(lang)}'
         '<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{_floor(chart)}'
         f'</c:scaling>{hidden}<c:axPos val="{places[1]}"/>'
@@ -187,9 +194,11 @@ def _floor(chart: Chart) -> str:
     return '<c:min val="0"/>' if all(point.value >= 0 for point in chart.points) else ""
 
 
-def _text(size: int) -> str:
+def _text(lang: str) -> str:
+    latin, han = _FACES[lang]
+    fonts = f'<a:latin typeface="{latin}"/><a:ea typeface="{han}"/>'
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}"><a:solidFill>'
-        f'<a:srgbClr val="{INK}"/></a:solidFill></a:defRPr></a:pPr>'
+        f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000"><a:solidFill>'
+        f'<a:srgbClr val="{INK}"/></a:solidFill>{fonts}</a:defRPr></a:pPr>'
         '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
     )

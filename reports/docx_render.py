@@ -36,6 +36,7 @@ PARAGRAPH_STYLES = {
     "body": "Body",
     "point": "Point",
     "lead": "Lead",
+    "closing": "Closing",
     "attachment": "AttachmentNote",
     "note": "TableNote",
 }
@@ -141,7 +142,7 @@ class _Writer:
         # Chinese practice sets the caption below a figure, English practice above it.
         if self.briefing.lang == "en":
             self._paragraph("ChartCaption", runs)
-        self._paragraph("Figure", [chart_run(self.document, block, self.width)])
+        self._paragraph("Figure", [chart_run(self.document, block, self.width, self.briefing.lang)])
         if self.briefing.lang == "zh":
             keep = [element("keepNext", val=1)] if block.note else []
             self._paragraph("ChartCaption", runs, *keep)
@@ -165,11 +166,13 @@ class _Writer:
 
     def _header(self, block: Table, widths: list[int]) -> Element:
         cells = []
-        for inlines, width in zip(block.header, widths, strict=True):
+        is_english = self.briefing.lang == "en"
+        for inlines, width, align in zip(block.header, widths, block.aligns, strict=True):
             borders = element("tcBorders", _border("bottom", 6, "000000"))
             cell = element("tc", _cell_properties(width, borders))
+            end = element("jc", val="right") if align == "right" and is_english else None
             for line in _lines(inlines):
-                cell.append(_p("TableHead", self._runs(line), keep=True))
+                cell.append(_p("TableHead", self._runs(line), end, keep=True))
             cells.append(cell)
         return element("tr", element("trPr", element("cantSplit"), element("tblHeader")), *cells)
 
@@ -184,9 +187,18 @@ class _Writer:
                 runs = [start, *runs, end]
             style = "TableNumber" if align == "right" else block.style
             jc = element("jc", val="center") if align == "center" else None
-            made = element("tc", _cell_properties(width), _p(style, runs, jc, keep=together))
+            inset = self._inset(block, width) if align == "right" else None
+            properties = (jc, inset)
+            made = element(
+                "tc", _cell_properties(width), _p(style, runs, *properties, keep=together)
+            )
             cells.append(made)
         return element("tr", element("trPr", element("cantSplit")), *cells)
+
+    def _inset(self, block: Table, width: int) -> Element | None:
+        """Bring right-aligned numbers under their centred header, as Chinese tables have it."""
+        is_chinese = self.briefing.lang == "zh" and block.style == "TableText"
+        return element("ind", right=width // 5) if is_chinese else None
 
     def _next_bookmark(self) -> int:
         self._bookmarks += 1

@@ -71,7 +71,8 @@ CHINESE = (
     replace(_SMALL, id="SourceText", half_points=20, align="left", line=290),
     replace(_SMALL, id="TableNote", half_points=20, line=300, before=60, after=160),
     replace(_SMALL, id="FootnoteText", name="footnote text", half_points=20, line=290),
-    Style(id="AttachmentNote", left_chars=200, before=LINE),
+    Style(id="Closing", first_chars=200, keep_next=True),
+    Style(id="AttachmentNote", left_chars=200, before=LINE, keep_next=True),
     Style(id="AnnexLabel", han=HEITI, align="left", new_page=True, keep_next=True),
     Style(id="AnnexTitle", han=XIAOBIAOSONG, half_points=44, align="center", line=700,
           keep_next=True, after=200),
@@ -111,8 +112,9 @@ ENGLISH = (
     replace(_TABLE, id="SourceText", half_points=17),
     replace(_TABLE, id="TableNote", half_points=16, color="404040", before=60, after=120),
     replace(_TABLE, id="FootnoteText", name="footnote text", half_points=16),
+    replace(_PLAIN, id="Closing"),
     replace(_PLAIN, id="AttachmentNote", color="595959", half_points=19),
-    replace(_PLAIN, id="AnnexLabel", half_points=19, color="595959", new_page=True, keep_next=True,
+    replace(_PLAIN, id="AnnexLabel", half_points=19, color="595959", before=300, keep_next=True,
             after=0),
     replace(_PLAIN, id="AnnexTitle", half_points=28, bold=True, color=INK, after=80,
             keep_next=True),
@@ -157,7 +159,9 @@ def _paragraph(style: Style) -> Element:
 
 
 def _spacing(style: Style) -> Element:
-    rule = {"line": style.line, "lineRule": "exact"} if style.line else {"line": 264}
+    rule: dict[str, object] = {"line": 264, "lineRule": "auto"}
+    if style.line:
+        rule = {"line": style.line, "lineRule": "exact"}
     return element("spacing", before=style.before, after=style.after, **rule)
 
 

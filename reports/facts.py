@@ -136,9 +136,9 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reposts:
-    """One origin carried by several outlets."""
+    """Statements of one origin that several outlets carry; `copies` has one a further outlet."""
 
-    statement: Statement
+    statements: tuple[Statement, ...]
     copies: tuple[Statement, ...]
 
 

@@ -117,7 +117,7 @@ def _limits(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Para
     )
     if names:
         yield desk.paragraph(Missing(names=names))
-    yield Paragraph(inlines=coverage(desk))
+    yield Paragraph(inlines=coverage(desk), kind="closing")
 
 
 def coverage(desk: Desk) -> Inlines:

@@ -28,10 +28,15 @@ def find_limits(holdings: Holdings) -> Iterator[ReportFact]:
 
 
 def _reposts(facts: Iterable[Fact], statements: Iterable[Statement]) -> Iterator[Reposts]:
+    """Yield one fact for all statements that the same outlets carry."""
+    groups: dict[tuple[str, ...], list[tuple[Statement, tuple[Statement, ...]]]] = {}
     for fact in facts:
         copies = _copies(fact.statement, statements) if Flag.REPOSTS in fact.flags else ()
         if copies:
-            yield Reposts(statement=fact.statement, copies=copies)
+            outlets = (fact.statement.source.uid, *(copy.source.uid for copy in copies))
+            groups.setdefault(outlets, []).append((fact.statement, copies))
+    for group in groups.values():
+        yield Reposts(statements=tuple(one for one, _ in group), copies=group[0][1])
 
 
 def disagreement(conflict: Conflict, decision: Decision) -> Disagreement:

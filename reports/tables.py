@@ -1,7 +1,9 @@
 """Tables of a briefing: indicators of one region, regions of one indicator."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpus import Aggregation, Statement
 
@@ -26,8 +28,7 @@ def indicator_table(desk: Desk, findings: Findings, subject: str) -> Table:
     columns = [column for column in _columns(desk, findings) if column.statements]
     text = desk.wording.text
     rows = tuple(_row(desk, level, columns) for level in findings.levels)
-    first = 0.3 if len(columns) <= 2 else 0.26
-    unit = 0.13
+    first, unit = (0.4, 0.25) if len(columns) == 1 else (0.26, 0.13)
     rest = (1 - first - unit) / len(columns)
     numbers: list[Align] = ["right"] * len(columns)
     return Table(
@@ -44,7 +45,7 @@ def indicator_table(desk: Desk, findings: Findings, subject: str) -> Table:
 def _columns(desk: Desk, findings: Findings) -> list[Column]:
     period = desk.question.period
     text, when = desk.wording.text, desk.wording.when
-    before = period.a_year_earlier()
+    before = _usual_period(findings)
     yoy = {lv.growth.key.basis for lv in findings.levels if lv.growth is not None} <= {"yoy"}
     return [
         Column(
@@ -60,11 +61,11 @@ def _columns(desk: Desk, findings: Findings) -> list[Column]:
             },
         ),
         Column(
-            header=_two_lines(desk.region, when(before.start, before.end)),
+            header=_two_lines(desk.region, when(*before)),
             statements={
                 each.now.uid: each.before
                 for each in findings.comparisons
-                if each.before.period_end == before.end
+                if (each.before.period_start, each.before.period_end) == before
             },
         ),
         Column(
@@ -72,6 +73,14 @@ def _columns(desk: Desk, findings: Findings) -> list[Column]:
             statements={share.part.uid: share.whole for share in findings.shares},
         ),
     ]
+
+
+def _usual_period(findings: Findings) -> tuple[date | None, date | None]:
+    """Return the earlier period with which most indicators can be compared."""
+    periods = Counter(
+        (each.before.period_start, each.before.period_end) for each in findings.comparisons
+    )
+    return periods.most_common(1)[0][0] if periods else (None, None)
 
 
 def _two_lines(one: str, other: str) -> Inlines:

@@ -257,10 +257,10 @@ class Wording:
     def reposts(self, fact: facts.Reposts) -> Inlines:
         return self.sentence(
             "reposts",
-            n=self.number(fact.statement),
+            names=self.names([self.name(each) for each in fact.statements]),
             count=self.count(len(fact.copies) + 1),
-            refs=self.ledger.cite(fact.statement, *fact.copies),
-            **self.subject(fact.statement),
+            refs=self.ledger.cite(fact.statements[0], *fact.copies),
+            where=self.region(fact.statements[0]),
         )
 
     def digest_only(self, fact: facts.DigestOnly) -> Inlines:
