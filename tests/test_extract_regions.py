@@ -167,6 +167,9 @@ def test_meaning_in_a_context(text: str, context: list[str], expected: str | Non
         ("杭州第19届亚运会在浙江省开幕", "330000"),
         ("我国外贸平稳增长", "100000"),
         ("新闻摘要", None),
+        ("建设国家中心城市", None),
+        ("国家统计局", "100000"),
+        ("县教育部门", None),
     ],
 )
 def test_region_of_a_title_or_an_issuer(name: str, expected: str | None) -> None:
