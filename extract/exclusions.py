@@ -44,6 +44,10 @@ PLAIN_UNITS = frozenset(
 # Units that sizes of projects, villages and firms are told in.
 SIZES = frozenset(["CNY", "USD", "户", "household", "m2", "t", "kW", "km2", "mu", "person", "m"])
 ENDS = "，。；、！？）)大\n"
+RANK = re.compile(
+    r"(?:上升|提升|前移|前进|跃升|后移|下降|晋升|提高|攀升|进位|上移|跃居|升|退|进)(?:了)?$"
+)
+EACH = re.compile(r"每[^，。；、\d]{0,5}$")
 NUMERAL = re.compile(r"[一二两三四五六七八九十零]{1,3}")
 LATIN = re.compile(r"[A-Za-z]-?$")
 
@@ -72,14 +76,26 @@ class Exclusions:
         if unit in self._units:
             return "ordering_unit"
         left = text[max(0, mention.start - 16) : mention.start]
-        number_left = text[max(0, mention.number.start - 4) : mention.number.start]
         if unit in self._time_units and not self._measured_time.search(left):
             return "span_of_time"
+        return (
+            self._ordinal(text, mention, left)
+            or self._numeral(text, mention, unit)
+            or self._threshold(text, mention, unit)
+        )
+
+    def _ordinal(self, text: str, mention: QuantityMention, left: str) -> str | None:
+        """第12位, 每千人, 5G, 上升42位: the words right beside the number make it no count."""
+        number_left = text[max(0, mention.number.start - 4) : mention.number.start]
         if self._before.search(number_left) or LATIN.search(number_left):
             return "ordinal_or_name"
+        if text[mention.unit_span.start : mention.unit_span.end] == "位" and RANK.search(left):
+            return "rank"
+        if mention.value == 1 and EACH.search(left):
+            return "denominator"
         if self._after.match(text, mention.end) or self._names.match(text, mention.start):
             return "name"
-        return self._numeral(text, mention, unit) or self._threshold(text, mention, unit)
+        return None
 
     def _numeral(self, text: str, mention: QuantityMention, unit: str) -> str | None:
         """一批, 三大战略, 十件实事: one small Chinese numeral before a loose counter."""

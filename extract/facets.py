@@ -18,6 +18,9 @@ BOUNDS = frozenset(
     {Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN}
 )
 JOINT = re.compile(r"[、和与及或到至]{1,2}|以及|，")
+TO_ONLY = re.compile(
+    r"，?(?:进一步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|增长|升|降|增|减|调整|变)(?:到|至|为)[^，。\d]{0,6}"
+)
 SERIES = frozenset({"、", "和", "与", "及", "以及"})
 VERSUS = re.compile(
     r"(?:比|较)([^，、。；]{2,14}?)(?:增|降|减|高|低|多|少|上|下|提|回|快|慢|翻|扩|缩)"
@@ -33,7 +36,10 @@ def set_facets(reading: Reading) -> None:
     previous: Draft | None = None
     for draft in reading.drafts:
         joined = previous is not None and JOINT.fullmatch(draft.left.strip())
-        if joined and previous is not None and _same_sort(previous, draft):
+        if previous is not None and _is_second_level(previous, draft):
+            draft.facet, draft.per = previous.facet, previous.per
+            draft.because("facet", "zh.from_to", draft.left)
+        elif joined and previous is not None and _same_sort(previous, draft):
             _copy(draft, previous)
         else:
             _set_facet(draft)
@@ -53,6 +59,13 @@ def _share_bounds(reading: Reading) -> None:
         if behind and same_sort and gap in SERIES:
             draft.comparator = following.comparator
             draft.because("comparator", "zh.series", following.comparator.value)
+
+
+def _is_second_level(previous: Draft, draft: Draft) -> bool:
+    """由A提高到B: the second shows what the first does."""
+    is_level = previous.facet in (Facet.PER_UNIT, Facet.SHARE)
+    same = draft.unit == previous.unit and draft.left_start == previous.end
+    return is_level and same and TO_ONLY.fullmatch(draft.left) is not None
 
 
 def _same_sort(a: Draft, b: Draft) -> bool:

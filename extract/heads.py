@@ -2,11 +2,15 @@
 
 import re
 
+from .drafts import Draft
 from .reading import Reading
 
 # Measure words that leave open what is counted, and the noun at the end of the subject that says it.
 OPEN = frozenset({"个", "项", "家", "户"})
 BUSINESS = re.compile(r"经营主体|市场主体|工商户|商户|民营|主体|企业|纳税人")
+STAGE = re.compile(
+    r"(?:新|已|续|全面|集中)?(?:开工|竣工|完工|建成|投产|在建|续建|签约|落地|竣工投产|建成投产|新建|储备|入库|开复工)(?:建设)?"
+)
 HEADS = (
     ("project", re.compile(r"(?:项目|工程)$"), "个项"),
     ("village", re.compile(r"(?:村|村庄|村寨|行政村|自然村|社区村|整村推进)$"), "个"),
@@ -25,8 +29,14 @@ HEADS = (
 
 def set_units(reading: Reading) -> None:
     """Give counts with an open measure word the unit of the thing that they count."""
+    previous: Draft | None = None
     for draft in reading.drafts:
+        before, previous = previous, draft
         if draft.unit not in OPEN:
+            continue
+        if before is not None and before.unit == "project" and STAGE.fullmatch(draft.subject):
+            draft.unit, draft.subject = "project", draft.subject + "项目"
+            draft.because("unit", "zh.stage", before.subject)
             continue
         measure = draft.unit
         for unit, head, measures in HEADS:

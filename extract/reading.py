@@ -12,7 +12,15 @@ from .drafts import Draft
 from .periods_model import Period, PeriodUse
 from .regions import RegionMention
 
-CLAUSE_END = re.compile(r"[，。；：！？\n,;](?!\d)|(?<=[\u4e00-\u9fff”）])[,:]")
+# A comma between digits is part of a number (1，233), a colon one of a ratio (3：2).
+CLAUSE_END = re.compile(
+    r"""
+    [。；！？\n;]
+    | [，,](?! (?<=\d.) \d{3} (?!\d))
+    | [：:](?! (?<=\d.) \d)
+    """,
+    re.VERBOSE,
+)
 ENGLISH_CLAUSE_END = re.compile(r"[,;:](?!\d)|[.!?](?=[\s\[\"”)]|$)(?!\s[a-z\d])|\n|[，。；]")
 SENTENCE_END = "。；！？\n;"
 

@@ -5,7 +5,7 @@ import re
 from .drafts import Draft
 from .exclusions import is_counter
 from .figure import Facet
-from .phrases import left_phrase, right_phrase, verb_phrase
+from .phrases import left_phrase, right_phrase, strip_lead, verb_phrase
 from .reading import Reading, without_times
 
 THINGS = frozenset(
@@ -49,9 +49,23 @@ TOGETHER = {
 PAIRED = frozenset({"收入", "支出", "存款", "贷款", "产量", "销量", "出口", "进口", "产值", "利润"})
 # Nouns that say nothing without their owner, and measures that are no part of an owner's name.
 OWNED = frozenset(
-    {"里程", "产值", "利润", "利税", "税收", "利润总额", "销售收入", "营业收入", "营收"}
+    {
+        "授权量",
+        "申请量",
+        "里程",
+        "产值",
+        "利润",
+        "利税",
+        "税收",
+        "利润总额",
+        "销售收入",
+        "营业收入",
+        "营收",
+    }
 )
-MEASURE_NOUN = re.compile(r"(?:增加值|总产值|产值|面积|里程|收入|投资|利润|实体|产量|销量|总额)+$")
+MEASURE_NOUN = re.compile(
+    r"(?:申请量|授权量|增加值|总产值|产值|面积|里程|收入|投资|利润|实体|产量|销量|总额)+$"
+)
 CASUALTY = re.compile(
     r"死亡|受伤|遇难|失踪|被困|流离失所|丧生|身亡|确诊|感染|遇害|中毒|轻伤|重伤|获救"
 )
@@ -119,6 +133,9 @@ def _left(reading: Reading, draft: Draft, previous: Draft | None) -> str:
     open_at = max(words.rfind("（"), words.rfind("("))
     if open_at >= 0 and not re.search(r"[）)]", words[open_at:]):
         words = words[open_at + 1 :]
+    space = words.rstrip().rfind(" ")  # a headline sets its sentences apart by spaces
+    if space >= 0 and len(words) - space > 3 and "\u4e00" <= words[space + 1] <= "\u9fff":
+        words = words[space + 1 :]
     return left_phrase(words)
 
 
@@ -132,6 +149,8 @@ def _right(draft: Draft) -> str:
 
 
 def _right_wins(draft: Draft, left: str) -> bool:
+    if draft.right.startswith("的") and len(left) > 2 and draft.unit != "pct":
+        return False  # 数量突破400万件的国家: what stands before is measured
     if not left or draft.unit in THINGS or is_counter(draft.unit) or draft.unit == "pct":
         return True
     if draft.unit in MEASURES:
@@ -185,7 +204,8 @@ def _from_context(reading: Reading, draft: Draft) -> None:
     first = reading.sentence_start(draft.sentence)
     while end > first:
         start = max(reading.clause_start(end), first)
-        phrase = left_phrase(without_times(reading, start, end))
+        words = without_times(reading, start, end)
+        phrase = right_phrase(strip_lead(words)) or left_phrase(words)
         if len(phrase) > 1:
             _decide(draft, phrase[-20:], "zh.clause.before", phrase)
             return
@@ -213,9 +233,6 @@ def align_series(reading: Reading) -> None:
 
 def _align(reading: Reading, before: list[Draft], series: list[Draft]) -> None:
     first = series[0]
-    clause = reading.text[first.left_start : first.start]
-    if not RESPECTIVELY.search(clause) and first.facet not in FACES:
-        return
     count = len(series)
     names = split_names(first.subject) if not first.is_inherited else []
     if len(names) == count:
@@ -224,11 +241,23 @@ def _align(reading: Reading, before: list[Draft], series: list[Draft]) -> None:
             draft.source = None
             draft.is_inherited = False
         return
-    levels = [d for d in before if d.sentence == first.sentence and d.facet is Facet.LEVEL][-count:]
-    if first.is_inherited and len(levels) == count and RESPECTIVELY.search(clause):
+    levels = _levels_before(reading, before, series)
+    if first.is_inherited and len(levels) == count:
         for draft, level in zip(series, levels, strict=True):
             _decide(draft, level.subject, "zh.aligned.levels", level.subject)
             draft.source = level
+
+
+def _levels_before(reading: Reading, before: list[Draft], series: list[Draft]) -> list[Draft]:
+    """Return the levels that a series of growths speaks of: with 分别, or a series of as many."""
+    first, count = series[0], len(series)
+    levels = [d for d in before if d.sentence == first.sentence and d.facet is Facet.LEVEL]
+    levels = levels[-count:]
+    clause = reading.text[first.left_start : first.start]
+    if RESPECTIVELY.search(clause) or first.facet not in FACES or len(levels) < count:
+        return levels
+    gaps = (reading.text[a.end : b.start] for a, b in zip(levels, levels[1:], strict=False))
+    return levels if all(JOINT.match(gap) for gap in gaps) else []
 
 
 def split_names(subject: str) -> list[str]:

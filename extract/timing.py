@@ -34,6 +34,10 @@ class Days:
 
 def _as_term(period: Period, text: str, year: int) -> Period:
     """五年累计, 这五年: in a report of the year a term of office is its whole years before."""
+    ahead = _years_ahead(period, year)
+    if ahead:
+        last = date(year + ahead - 1, 12, 31)
+        return replace(period, period_start=date(year, 1, 1), period_end=last)
     if period.kind is not PeriodKind.DURATION:
         return period
     found = TERM.match(text, period.start)
@@ -44,6 +48,14 @@ def _as_term(period: Period, text: str, year: int) -> Period:
     return replace(
         period, kind=PeriodKind.INTERVAL, grain=Grain.YEARS, period_start=first, period_end=last
     )
+
+
+def _years_ahead(period: Period, year: int) -> int:
+    """今后五年: in a report of the year these are whole years too, its own the first."""
+    start, end = period.period_start, period.period_end
+    if period.rule != "zh.rolling" or period.grain is not Grain.YEARS or not start or not end:
+        return 0
+    return end.year - start.year if end.year > year else 0
 
 
 def read_in_year(text: str, periods: list[Period], frame: DocumentFrame) -> list[Period]:
