@@ -112,7 +112,7 @@ def test_the_series_is_drawn(browser: Browser) -> None:
 
     assert chart.count("<rect") == 3
     assert "332 万人" in chart
-    assert [] != [url for url in visit.addresses if "plot.umd.min.js" in url]
+    assert [url for url in visit.addresses if "plot.umd.min.js" in url] != []
 
 
 def test_markup_in_a_document_stays_text(browser: Browser) -> None:
