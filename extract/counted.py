@@ -6,7 +6,6 @@ between; otherwise the counter stays the unit, or the unit stays open.
 """
 
 import re
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -19,6 +18,7 @@ from .mention import QuantityMention, UnitSource
 from .words import WordTable
 
 REACH = 18
+_MODIFIER = "modifier"
 # Where a noun phrase that a counter opened has surely ended.
 _STOPS = frozenset(
     "，。；：！？、,;:!?\n\t|0123456789在对将已为被把由从向于与和及等是到比各全均都并可以能会应需要其该也正仍又开入"
@@ -49,26 +49,21 @@ class Counted(NamedTuple):
 
 
 @cache
-def _data() -> dict[str, Any]:
+def counted_data() -> dict[str, Any]:
+    """Return what counted_nouns.yml holds."""
     text = (files("extract") / "counted_nouns.yml").read_text(encoding="utf8")
     data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return data
 
 
 @cache
-def english_nouns() -> WordTable[str]:
-    """Return the English nouns that give a unit, in lower case."""
-    rows = _data()["english"].items()
-    return WordTable([(word, code) for code, words in rows for word in words])
-
-
-@cache
 def _nouns() -> WordTable[str | None]:
-    data = _data()
+    data = counted_data()
     rows: list[tuple[str, str | None]] = [
         (word, code) for code, words in data["codes"].items() for word in words
     ]
-    return WordTable([*rows, *((word, None) for word in data["others"])])
+    rows += [(word, None) for word in data["others"]]
+    return WordTable([*rows, *((word, _MODIFIER) for word in data["modifiers"])])
 
 
 def noun_right(text: str, start: int) -> Counted | None:
@@ -76,8 +71,11 @@ def noun_right(text: str, start: int) -> Counted | None:
     table, at, stop = _nouns(), start, min(len(text), start + REACH)
     while at < stop:
         hit = table.at(text, at)
-        if hit is not None:
+        if hit is not None and hit[0] != _MODIFIER:
             return Counted(hit[0], Span(at, hit[1]))
+        if hit is not None:
+            at = hit[1]
+            continue
         if text[at] in _STOPS:
             return None
         at += 1
@@ -95,7 +93,9 @@ def noun_left(text: str, end: int) -> Counted | None:
         if whole is None and opened > 0:
             at = opened
     hit = _nouns().before(text, at)
-    return None if hit is None else Counted(hit[0], Span(hit[1], at))
+    if hit is None or hit[0] == _MODIFIER:
+        return None
+    return Counted(hit[0], Span(hit[1], at))
 
 
 def with_counted_noun(text: str, mention: QuantityMention) -> QuantityMention:
@@ -111,14 +111,10 @@ def with_counted_noun(text: str, mention: QuantityMention) -> QuantityMention:
     if found is None:
         return mention
     if mention.unit == "household":
-        return (
-            mention
-            if found.code in (None, "household") and _is_home(text, found)
-            else (replace(mention, unit="户", noun=found.span))
-        )
+        return mention if _is_home(text, found) else mention._replace(unit="户", noun=found.span)
     if found.code not in allowed:
         return mention
-    return replace(mention, unit=found.code, unit_source=source, noun=found.span)
+    return mention._replace(unit=found.code, unit_source=source, noun=found.span)
 
 
 def _is_home(text: str, found: Counted) -> bool:
@@ -127,9 +123,12 @@ def _is_home(text: str, found: Counted) -> bool:
 
 def _elided(text: str, mention: QuantityMention) -> QuantityMention:
     """33.7万（农村居民）: only a scale, 余/多 or Chinese numerals show that people are meant."""
+    if text[mention.end : mention.end + 1] in ("死", "伤", "亡"):
+        noun = Span(mention.end, mention.end + 1)
+        return mention._replace(unit="person", unit_source=UnitSource.NOUN_RIGHT, noun=noun)
     if mention.exponent < 3 and mention.implied_high is None:
         return mention
     found = noun_right(text, mention.end)
     if found is None or found.code is None:
         return mention
-    return replace(mention, unit=found.code, unit_source=UnitSource.NOUN_RIGHT, noun=found.span)
+    return mention._replace(unit=found.code, unit_source=UnitSource.NOUN_RIGHT, noun=found.span)

@@ -22,6 +22,13 @@ _FRACTION = "|".join(rf"{word}s?" for word in _PART) + "|halves|firsts"
 _SCALE = "|".join(rf"{word}s?" for word in _SCALE_WORDS)
 _JOIN = r"(?:\s*-\s*|\s+and\s+(?:an?\s+)?|\s+)"
 
+# Words and digits are looked for first: the full pattern is slow where nothing can match.
+_HINT = re.compile(r"[A-Za-z]+|(?:-\s?)?\.?[0-9]")
+_FIRST_WORDS = frozenset(
+    {*_PLAIN, *_PART, *(f"{word}s" for word in _PART), "a", "an", "half", "quarter", "minus"}
+    | {"negative", "several", "many", "some", "tens", "hundreds", "thousands", "millions"}
+    | {"billions", "trillions", "dozens", "scores"}
+)
 _START = re.compile(
     rf"""
     (?P<minus>(?<![\w.%)\]])-\s?(?=[\d.])|\b(?:minus|negative)\s)?
@@ -40,7 +47,7 @@ _START = re.compile(
 )
 _AFTER_LITERAL = re.compile(
     rf"(?:\s?-?\s?(?P<scale>(?:{_SCALE})|MM|[kKMB])(?![\w]))"
-    rf"(?P<more>(?:\s+and)?\s+(?:an?\s+|one\s+)?(?:half|quarter|three\squarters)(?:\s+(?:million|billion))?\b|(?:\s+and)?(?:\s+(?:{_WORD})\b)+)?",
+    rf"(?P<more>(?:\s+and)?\s+(?:an?\s+|one\s+)?(?:half|quarter|three\squarters)(?:\s+(?:million|billion))?\b|(?:\s+and)?(?:\s+(?:{_WORD})\b)+|(?<=undred)\s+and\s+\d{{1,2}}\b(?!\s(?:{_SCALE})))?",
     re.IGNORECASE,
 )
 _LETTER_SCALES = {"k": 3, "m": 6, "b": 9, "mm": 6}
@@ -54,9 +61,12 @@ _VAGUE = {
     "billions": 9,
     "trillions": 12,
 }
-_SLASH = re.compile(r"(?:\s(?P<whole>\d+))?/(?P<below>\d{1,3})(?![\d/])")
+_SLASH = re.compile(r"(?:\s{1,2}(?P<whole>\d+))?/(?P<below>\d{1,3})(?![\d/])")
+# one out of three; 1 over 20 is read as a fraction only with one above: 20 over 2019 compares
 _OUT_OF = re.compile(
-    r"\s+out\s+of\s+(?:every\s+)?(?P<below>[a-z]+|\d+)\b|\s+over\s+(?P<over>[a-z]+(?:[\s-][a-z]+)*|\d+)",
+    rf"\s+out\s+of\s+(?:every\s+)?(?P<out>(?:{_WORD})(?:[\s-](?:{_WORD}|{_SCALE}))*|\d{{1,4}})\b"
+    rf"|(?<=\bone)\s+over\s+(?P<over>(?:{_WORD})(?:{_JOIN}(?:{_WORD}))*|\d{{1,3}})\b(?!\s[a-z])"
+    rf"|(?<=\b1)\s+over\s+(?P<over_1>(?:{_WORD})(?:{_JOIN}(?:{_WORD}))*|\d{{1,3}})\b(?!\s[a-z])",
     re.IGNORECASE,
 )
 
@@ -64,13 +74,30 @@ _OUT_OF = re.compile(
 def find_english_numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a folded text from left to right, in time linear in its length."""
     at = 0
-    while match := _START.search(text, at):
-        number = _read(text, match)
-        if number is None:
-            at = match.end()
+    while hint := _HINT.search(text, at):
+        at = hint.end()
+        if hint[0].isalpha() and hint[0].lower() not in _FIRST_WORDS:
             continue
-        at = number.end
-        yield number
+        match = _START.match(text, hint.start()) or _START.match(text, hint.end() - 1)
+        number = None if match is None else _read(text, match)
+        if number is not None:
+            number = _out_of(text, number)
+            at = number.end
+            yield number
+
+
+def _out_of(text: str, number: Number) -> Number:
+    """Read on where the number is the upper part of a fraction: two out of five."""
+    if text[number.end : number.end + 2] not in (" o", "  ") or number.kind is NumberKind.VAGUE:
+        return number
+    found = _OUT_OF.match(text, number.end)
+    below = (
+        read_words((found["out"] or found["over"] or found["over_1"]).lower()) if found else None
+    )
+    if found is None or not below or (found["out"] and number.value >= below):
+        return number
+    value = number.value / as_decimal(below)
+    return number._replace(end=found.end(), value=value, kind=NumberKind.FRACTION, exponent=0)
 
 
 def _read(text: str, match: re.Match[str]) -> Number | None:

@@ -87,6 +87,8 @@ def _read_grouped(tokens: list[str]) -> Decimal | None:
             continue
         unit = EXPONENTS[token]
         if token in TENS:
+            if digit is None and section and not after_zero:
+                return None  # 五十千
             section += _shift(Decimal(1) if digit is None else digit, unit)
         else:
             total, section = _close_section(total, section + (digit or 0), unit), Decimal(0)

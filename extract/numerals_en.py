@@ -81,7 +81,7 @@ def read_words(text: str) -> Fraction | None:
 
 
 def _singular(word: str) -> str:
-    bare = {"halves": "half", "fifths": "fifth"}.get(word, word.removesuffix("s"))
+    bare = "half" if word == "halves" else word.removesuffix("s")
     return bare if bare in _ORDINALS or bare in SCALES else word
 
 

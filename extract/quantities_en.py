@@ -2,117 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from ingest import Span
 
 from .comparators import comparators, stronger
-from .counted import english_nouns
 from .figure import Comparator
 from .mention import NumberKind, QuantityMention, UnitSource
+from .nouns_en import counts_one, noun_after
 from .numbers import Number
 from .numbers_en import find_english_numbers
 from .numerals import exact, multiply
 from .units import Unit, UnitKind, currency_marks, english_units
 
-_WORD = re.compile(r"[A-Za-z][\w'’-]*")
 _PER = re.compile(r"(?:\s?/\s?|\s(?:per|a|an|each)\s)(?P<per>[A-Za-z]+)")
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|by|since|from|of|until|till|to|through|during|early|late|mid|end|year|before|after|for|and|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[\s.,-]*(?:\d{1,2},\s)?$",
-    re.IGNORECASE,
-)
 _MONTH = re.compile(
     r"^[\s-]*(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     re.IGNORECASE,
 )
-_STOPS = frozenset(
-    [
-        "of",
-        "in",
-        "to",
-        "for",
-        "from",
-        "with",
-        "by",
-        "and",
-        "or",
-        "were",
-        "was",
-        "have",
-        "has",
-        "had",
-        "will",
-        "are",
-        "is",
-        "at",
-        "on",
-        "that",
-        "who",
-        "which",
-        "as",
-        "than",
-        "per",
-        "the",
-        "a",
-        "an",
-        "be",
-        "been",
-        "being",
-        "can",
-        "could",
-        "would",
-        "should",
-        "may",
-        "might",
-        "while",
-        "when",
-        "where",
-        "but",
-        "since",
-        "after",
-        "before",
-        "during",
-        "through",
-        "under",
-        "over",
-        "into",
-        "about",
-        "around",
-        "across",
-        "more",
-        "less",
-        "compared",
-        "respectively",
-    ]
-)
-_NOT_PLURAL = frozenset(
-    [
-        "this",
-        "its",
-        "his",
-        "was",
-        "is",
-        "has",
-        "as",
-        "us",
-        "across",
-        "times",
-        "percent",
-        "yes",
-        "plus",
-        "less",
-        "does",
-        "thus",
-        "perhaps",
-        "always",
-    ]
-)
-_REACH = 6
 _CURRENCY_NEAR = re.compile(r"\b(yuan|rmb|renminbi|dollars?|euros?)\b", re.IGNORECASE)
+_OF_NEXT = re.compile(r"\s(?:than|or|\d|a\s|\$)")
 _LETTER_AMOUNT = re.compile(r"\d\s?[mMbB]$")
 
 
@@ -158,15 +68,12 @@ def _complete(text: str, number: Number) -> QuantityMention | None:
 
 def _read_before(text: str, number: Number) -> tuple[int, Comparator | None, Unit | None]:
     """Return where the expression starts, its comparator and its currency mark."""
-    start, comparator, mark = number.start, None, None
+    start, mark = number.start, None
+    comparator: Comparator | None = None
     at = _back(text, start)
-    hit = currency_marks().before(text, at) or currency_marks().before(
-        text[:at].upper()[-8:], min(at, 8)
-    )
-    if hit is not None:
-        length = at - hit[1] if currency_marks().before(text, at) else min(at, 8) - hit[1]
-        if _is_word_start(text, at - length):
-            mark, at = hit[0], _back(text, at - length)
+    marked = _mark_before(text, at)
+    if marked is not None:
+        mark, at = marked[0], _back(text, marked[1])
     lowered = text[max(0, at - 32) : at].lower()
     offset = at - len(lowered)
     for _ in range(2):
@@ -177,6 +84,17 @@ def _read_before(text: str, number: Number) -> tuple[int, Comparator | None, Uni
         start = offset + found[1]
         lowered = lowered[: found[1]].rstrip()
     return start, comparator, mark
+
+
+def _mark_before(text: str, at: int) -> tuple[Unit, int] | None:
+    """Return the currency mark that ends here, RMB or rmb, and where it starts."""
+    left = text[max(0, at - 8) : at]
+    hit = currency_marks().before(left, len(left)) or currency_marks().before(
+        left.upper(), len(left)
+    )
+    if hit is None or not _is_word_start(text, at - len(left) + hit[1]):
+        return None
+    return hit[0], at - len(left) + hit[1]
 
 
 def _back(text: str, at: int) -> int:
@@ -256,7 +174,7 @@ def _read_after(text: str, number: Number, end: int) -> tuple[Comparator | None,
     at = end + 1 if text[end : end + 1] == " " else end
     lowered = text[at : at + 24].lower()
     hit = comparators("en").after.at(lowered, 0)
-    if hit is None or lowered[hit[1] : hit[1] + 1].isalnum():
+    if hit is None or lowered[hit[1] : hit[1] + 1].isalnum() or _OF_NEXT.match(lowered, hit[1]):
         return None, end
     return hit[0], at + hit[1]
 
@@ -266,19 +184,8 @@ def _stands_alone(text: str, number: Number) -> bool:
     if written[-1].isdigit():
         return not (following.isalpha() and following.isascii()) or number.exponent > 0
     if written.lower() in ("one", "zero"):
-        return _with_one(text, number)
+        return counts_one(text, number.start, number.end)
     return True
-
-
-def _with_one(text: str, number: Number) -> bool:
-    """One is a number before a counted noun or alone, not in the one you prefer."""
-    before = text[: number.start].rstrip().rsplit(" ", 1)[-1].lower() if number.start else ""
-    return before not in _ONE_IS_PRONOUN_AFTER and noun_after(text, number.end) is not None
-
-
-_ONE_IS_PRONOUN_AFTER = frozenset(
-    ["the", "which", "that", "this", "another", "every", "each", "any", "no"]
-)
 
 
 def _with_noun(text: str, mention: QuantityMention) -> QuantityMention:
@@ -299,42 +206,4 @@ def _with_noun(text: str, mention: QuantityMention) -> QuantityMention:
 def _replaced(
     mention: QuantityMention, code: str, source: UnitSource, span: Span
 ) -> QuantityMention:
-    return replace(mention, unit=code, unit_source=source, noun=span)
-
-
-def noun_after(text: str, start: int) -> tuple[str, Span] | None:
-    """Return the code of the first counted noun within a few words, and where it stands.
-
-    >>> noun_after("200,000 rural residents of", 7)
-    ('person', Span(start=14, end=23))
-    """
-    window = text[start : start + 80].lower()
-    at, plural = 0, None
-    for count in range(_REACH):
-        gap = _GAP.match(window, at)
-        word = _WORD.match(window, gap.end()) if gap else None
-        if gap is None or word is None:
-            break
-        if gap[0].strip() == "of" and count:
-            break
-        hit = english_nouns().at(window, word.start())
-        if hit is not None and not window[hit[1] : hit[1] + 1].isalpha():
-            return hit[0], Span(start + word.start(), start + hit[1])
-        if word[0] in _STOPS:
-            break
-        if plural is None and _looks_plural(word[0]):
-            plural = Span(start + word.start(), start + word.end())
-        at = word.end()
-    return None if plural is None else ("个", plural)
-
-
-_GAP = re.compile(r"(?:\s(?:of\s(?:the\s)?)?|-|[\"“]|\s[\"“])")
-
-
-def _looks_plural(word: str) -> bool:
-    return (
-        len(word) > 3
-        and word.endswith("s")
-        and not word.endswith(("ss", "us", "is"))
-        and word not in _NOT_PLURAL
-    )
+    return mention._replace(unit=code, unit_source=source, noun=span)

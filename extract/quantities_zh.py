@@ -12,29 +12,19 @@ from .figure import Comparator
 from .mention import NumberKind, QuantityMention, UnitSource
 from .numbers import Number
 from .numbers_zh import find_numbers
-from .numerals import multiply
-from .units import Unit, UnitKind, chinese_units, currency_marks
+from .runs_zh import LONE_RIGHT
+from .units import Unit, currency_marks
+from .units_zh import HALVES, TEMPORAL, UnitFound, adjusted, unit_after
 
 _SHARE_OF = re.compile(
     r"(不低于|不少于|不得低于|不得少于|不高于|不超过|不得超过|不得高于|超过|高于|低于|至少|接近|近|约)"
     r"[\u4e00-\u9fff]{2,10}的$"
 )
 _BARE_RISE = re.compile(r"(?<![以之至马迈跃登站])([上过破])$")
-_TEMPORAL = frozenset({"year", "month", "week", "day", "hour", "minute"})
-_HALVES = frozenset(
-    {"year", "t", "jin", "km", "hour", "times", "month", "day", "mu", "m", "kg", "里"}
-)
 _TAIL_STOPS = frozenset("种方次元样个数名少项地家")
 _CALENDAR_NEXT = frozenset("月日号时")
+_RANGE_TO = frozenset("到至—~-")
 _LEFT_OF_LONE = frozenset("是为而却到即于：:“‘（(「、，。；")
-_RIGHT_OF_LONE = frozenset("这而却和与的”’）)」、，。；！？")
-
-
-class _UnitFound(NamedTuple):
-    unit: Unit | None
-    start: int
-    end: int
-    half: bool = False
 
 
 class _Before(NamedTuple):
@@ -54,14 +44,14 @@ def find_chinese(text: str) -> Iterator[QuantityMention]:
 def _complete(text: str, number: Number) -> QuantityMention | None:
     if _is_calendar(text, number):
         number = number._replace(kind=NumberKind.CALENDAR)
-        return _mention(number, _UnitFound(None, number.end, number.end), _NOTHING, None)
-    found = _unit_after(text, number)
-    number = _adjusted(text, number, found)
+        return _mention(number, UnitFound(None, number.end, number.end), _NOTHING, None)
+    found = unit_after(text, number)
+    number = adjusted(text, number, found)
     before = _read_before(text, number, found.unit)
     after, end = _read_after(text, number, found)
     if not _is_quantity(text, number, found, before, after):
         return None
-    return _mention(number, found._replace(end=found.end), before, after, end=end)
+    return _mention(number, found, before, after, end=end)
 
 
 _NOTHING = _Before(None, -1, None)
@@ -72,63 +62,6 @@ def _is_calendar(text: str, number: Number) -> bool:
     if following == "年":
         return number.digits <= 4 and number.end - number.start == 4 and number.exponent == 0
     return following in _CALENDAR_NEXT and number.exponent == 0 and number.value < 100
-
-
-def _unit_after(text: str, number: Number) -> _UnitFound:
-    at = number.end
-    if number.unit is not None:
-        return _UnitFound(Unit(code=number.unit, kind=UnitKind.MEASURE), at, at)
-    start = at + 1 if text[at : at + 1] == " " else at
-    hit = chinese_units().at(text, start)
-    if hit is None:
-        return _UnitFound(None, at, at)
-    unit, end = hit
-    if unit.code == "个" and text[end : end + 1] in _BETWEEN:
-        split = chinese_units().at("个" + text[end + 1 : end + 5], 0)
-        if split is not None and split[0].code in _TEMPORAL:
-            return _UnitFound(split[0], start, end + split[1], text[end] == "半")
-    if unit.code in _PICKY and not _fits(text, number, unit.code):
-        return _UnitFound(None, at, at)
-    end = _per_end(text, end)
-    if text[end : end + 1] == "半" and unit.code in _HALVES:
-        return _UnitFound(unit, start, end + 1, half=True)
-    return _UnitFound(unit, start, end)
-
-
-_BETWEEN = ("多", "半", "余")
-_PICKY = frozenset({"index", "m3", "degree"})
-_PER = re.compile(
-    r"/(?:平方米|立方米|平方公里|千瓦时|小时|公顷|公里|工日|[\u4e00-\u9fff]|kWh|km|m3|m2|L|t|kg|h|d|a)(?:[·/](?:[\u4e00-\u9fff]))?"
-)
-
-
-def _fits(text: str, number: Number, code: str) -> bool:
-    """点, 方 and 度 are units only of some numbers: 3200点, 210万方, 36.5度, not 三方 or 8点."""
-    if not text[number.start : number.start + 1].isdigit():
-        return False
-    if code == "index":
-        return number.value >= 100 or "." in text[number.start : number.end]
-    return True
-
-
-def _per_end(text: str, end: int) -> int:
-    if text[end : end + 1] != "/":
-        return end
-    per = _PER.match(text, end)
-    return per.end() if per else end
-
-
-def _adjusted(text: str, number: Number, found: _UnitFound) -> Number:
-    """Apply the unit's factor, and 半 or a second digit behind it: 一吨半, 七成六."""
-    unit = found.unit
-    if unit is None:
-        return number
-    if unit.factor != 1 or found.half:
-        add = Decimal("0.5") if found.half else Decimal(0)
-        value = multiply(number.value + add, unit.factor)
-        high = None if number.high is None else multiply(number.high, unit.factor)
-        return number._replace(value=value, high=high)
-    return number
 
 
 def _read_before(text: str, number: Number, unit: Unit | None) -> _Before:
@@ -158,7 +91,7 @@ def _comparator_before(text: str, at: int, unit: Unit | None) -> tuple[Comparato
         word = text[found[1] : at]
         if found[1] and text[found[1] - 1] in tables.not_after.get(word, ()):
             break
-        if word in tables.temporal and unit is not None and unit.code in _TEMPORAL:
+        if word in tables.temporal and unit is not None and unit.code in TEMPORAL:
             break
         comparator, at = stronger(found[0], comparator), found[1]
     return comparator, at
@@ -197,7 +130,7 @@ def _inside_word(text: str, start: int) -> bool:
     )
 
 
-def _read_after(text: str, number: Number, found: _UnitFound) -> tuple[Comparator | None, int]:
+def _read_after(text: str, number: Number, found: UnitFound) -> tuple[Comparator | None, int]:
     end = found.end
     at = end + 1 if text[end : end + 1] == " " else end
     hit = comparators("zh").after.at(text, at)
@@ -206,7 +139,7 @@ def _read_after(text: str, number: Number, found: _UnitFound) -> tuple[Comparato
     word, following = text[at : hit[1]], text[hit[1] : hit[1] + 1]
     if word in ("多", "余"):
         unit = found.unit
-        if unit is None or unit.code not in _HALVES or following in _TAIL_STOPS:
+        if unit is None or unit.code not in HALVES or following in _TAIL_STOPS:
             return None, end
     elif following in ("简", "手", "岸", "述") and following:
         return None, end
@@ -214,7 +147,7 @@ def _read_after(text: str, number: Number, found: _UnitFound) -> tuple[Comparato
 
 
 def _is_quantity(
-    text: str, number: Number, found: _UnitFound, before: _Before, after: Comparator | None
+    text: str, number: Number, found: UnitFound, before: _Before, after: Comparator | None
 ) -> bool:
     if number.kind is NumberKind.BARE:
         return number.has_tail or before.comparator is not None or after is not None
@@ -223,15 +156,17 @@ def _is_quantity(
     first, following = text[number.start], text[number.end : number.end + 1]
     if first.isascii():
         return not (following.isascii() and following.isalpha())
-    if number.end - number.start > 1:
+    if number.end - number.start > 1 or (following and following in _RANGE_TO):
+        return True
+    if text.startswith("分之", number.end):
         return True
     left = text[number.start - 1] if number.start else "，"
-    return left in _LEFT_OF_LONE and (following in _RIGHT_OF_LONE or not following)
+    return left in _LEFT_OF_LONE and (following in LONE_RIGHT or not following)
 
 
 def _mention(
     number: Number,
-    found: _UnitFound,
+    found: UnitFound,
     before: _Before,
     after: Comparator | None,
     *,
@@ -242,7 +177,8 @@ def _mention(
     source = UnitSource.NONE if code is None else UnitSource.WRITTEN
     if mark is not None and (code is None or code == "CNY"):
         code, source = mark.code, UnitSource.WRITTEN if code else UnitSource.MARK
-    tail = Comparator.MORE_THAN if number.has_tail else None
+    per = found.per
+    tail = Comparator.MORE_THAN if number.has_tail or found.more else None
     comparator = (
         Comparator.RANGE if number.high is not None else stronger(before.comparator, tail, after)
     )
@@ -260,5 +196,6 @@ def _mention(
         implied_high=number.implied_high(),
         unit_span=Span(found.start, found.end),
         unit_source=source,
+        per=per,
         factor=Decimal(1) if unit is None else unit.factor,
     )

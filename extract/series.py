@@ -5,15 +5,20 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from .figure import Comparator
 from .mention import NumberKind, QuantityMention
-from .numerals import exact
+from .numerals import exact, multiply
 
 _RANGE_GAP = frozenset({"—", "-", "~", "至", "到", "——", "--", " - ", " — ", "－", " ~ ", "—— "})
+_CLOSING_GAP = frozenset(
+    ["", " ", "，", "、", "且", "并", "而", "并且", "， ", "，且", " and ", " but ", ", "]
+)
+_FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+_CEILINGS = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _SHARING_GAP = frozenset({"、", "和", "及", "与", "，", "或", " 和 "})
+_GOES_ON = re.compile(r"-\d")
 _FROM = re.compile(r"[由从自][^，。；、]{0,8}$")
 
 
@@ -21,7 +26,8 @@ def join_ranges(text: str, mentions: Iterable[QuantityMention], lang: str) -> li
     """Return the mentions with each pair that is a range made one."""
     read = _chinese_range if lang == "zh" else _english_range
     joined: list[QuantityMention] = []
-    for mention in mentions:
+    for found in mentions:
+        mention = _apart(joined[-1], found) if joined else found
         merged = read(text, joined[-1], mention) if joined else None
         if merged is None:
             joined.append(mention)
@@ -30,19 +36,57 @@ def join_ranges(text: str, mentions: Iterable[QuantityMention], lang: str) -> li
     return joined
 
 
+def _apart(before: QuantityMention, mention: QuantityMention) -> QuantityMention:
+    """Leave a word that two numbers claim to the one it follows: 30 or more than 4500."""
+    if mention.start >= before.end:
+        return mention
+    return mention._replace(start=mention.number.start, comparator=Comparator.EQ)
+
+
 def _chinese_range(
     text: str, low: QuantityMention, high: QuantityMention
 ) -> QuantityMention | None:
     if high.start - low.end > 4 or low.value_high is not None or high.value_high is not None:
         return None
     gap = text[low.end : high.start]
+    closed = _closed(low, high) if gap in _CLOSING_GAP else None
+    if closed is not None:
+        return closed
+    if gap in ("与", "和") and text[high.end : high.end + 1] in ("之", "间"):
+        return _joined(text, low, high, low.start)
     if gap not in _RANGE_GAP or high.start != high.number.start:
         return None
     if low.unit is not None and low.unit != high.unit:
         return None
     if gap in ("至", "到") and _FROM.search(text, max(0, low.start - 10), low.start) and low.unit:
         return None
-    return _joined(low, high, low.start)
+    return _joined(text, low, high, low.start)
+
+
+def _closed(one: QuantityMention, other: QuantityMention) -> QuantityMention | None:
+    """1万元以上5万元以下 and 大于10小于20 say one range by its two bounds, in either order."""
+    if one.comparator in _FLOORS and other.comparator in _CEILINGS:
+        low, high = one, other
+    elif one.comparator in _CEILINGS and other.comparator in _FLOORS:
+        low, high = other, one
+    else:
+        return None
+    unit = other.unit or one.unit
+    if (
+        not low.value < high.value
+        or (one.unit not in (None, unit))
+        or (other.unit not in (None, unit))
+    ):
+        return None
+    return other._replace(
+        start=one.start,
+        number=type(one.number)(one.number.start, other.number.end),
+        value=low.value,
+        value_high=high.value,
+        unit=unit,
+        comparator=Comparator.RANGE,
+        implied_high=None,
+    )
 
 
 _BETWEEN = re.compile(r"\bbetween\s+(?:\S+\s)?$", re.IGNORECASE)
@@ -62,6 +106,9 @@ def _english_range(
     if high.start - low.end > 9 or low.value_high is not None or high.value_high is not None:
         return None
     gap = text[low.end : high.start]
+    closed = _closed(low, high) if gap in _CLOSING_GAP else None
+    if closed is not None:
+        return closed
     if gap not in _RANGE_TO or high.start > high.number.start:
         return None
     if low.unit is not None and low.unit != high.unit:
@@ -77,15 +124,18 @@ def _english_range(
         _CHANGED.search(left) or (low.unit is not None and left.endswith("from "))
     ):
         return None
-    return _joined(low, high, start)
+    return _joined(text, low, high, start)
 
 
-def _joined(low: QuantityMention, high: QuantityMention, start: int) -> QuantityMention | None:
+def _joined(
+    text: str, low: QuantityMention, high: QuantityMention, start: int
+) -> QuantityMention | None:
+    if start and text[start - 1] in "+-" or _GOES_ON.match(text, high.end):
+        return None  # a telephone number
     bottom = _with_scale_of(high, low)
     if not bottom < high.value or low.kind != high.kind:
         return None
-    return replace(
-        high,
+    return high._replace(
         start=start,
         number=type(low.number)(low.number.start, high.number.end),
         value=bottom,
@@ -103,7 +153,7 @@ def _with_scale_of(high: QuantityMention, low: QuantityMention) -> Decimal:
     if low.unit is not None or low.kind is NumberKind.CALENDAR:
         return low.value
     for exponent in (high.exponent, _myriad(high.exponent), 0):
-        scaled = exact(f"{low.value:f}", exponent) * high.factor
+        scaled = multiply(exact(f"{low.value:f}", exponent), high.factor)
         if scaled < high.value:
             return scaled
     return low.value
