@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-import trafilatura
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -58,12 +57,22 @@ def find_main(tree: LexborHTMLParser, html: str, host: str) -> Main | None:
     for node in tree.css(AROUND):
         node.decompose()
     dense = _by_density(body)
-    reference = _spaceless(trafilatura.extract(html, include_comments=False) or "")
+    reference = _spaceless(_by_trafilatura(html))
     if dense is not None and _agrees(_spaceless(dense.text(separator=" ")), reference):
         return Main(dense, "density")
     if reference:
         return Main(_cover(body, _grams(reference)), "trafilatura")
     return Main(dense if dense is not None else body, "density")
+
+
+def _by_trafilatura(html: str) -> str:
+    """Return the text that trafilatura takes for the main one.
+
+    It is loaded here: half a second that a page with a rule, and `gongbao --help`, do not need.
+    """
+    import trafilatura
+
+    return trafilatura.extract(html, include_comments=False) or ""
 
 
 def _by_rule(tree: LexborHTMLParser, host: str) -> LexborNode | None:

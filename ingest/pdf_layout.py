@@ -7,6 +7,7 @@ from dataclasses import replace
 from statistics import median
 
 from .document import BBox
+from .language import language
 from .lines import NUMBERINGS
 from .pdf_page import Line, PageText
 
@@ -18,6 +19,7 @@ LEAST_COLUMN_LINES = 5
 LEAST_COLUMN_WIDTH = 0.25
 DIGITS = re.compile(r"\d+")
 WIDE = r"　-〿㐀-鿿＀-￯“”‘’…—"
+NUMBER_BROKEN = re.compile(r"(?<=[\d.])\n(?=[\d.%％])")
 JOINED = re.compile(rf"(?<=[{WIDE}])\n|\n(?=[{WIDE}])")
 
 
@@ -137,15 +139,27 @@ def continues(last: list[Line], first: list[Line], page: PageText) -> bool:
 
 
 def text_of_lines(lines: list[Line]) -> str:
-    """Return the lines of a paragraph as one text; Chinese that wraps holds no space there."""
-    return JOINED.sub("", "\n".join(line.text for line in lines)).replace("\n", " ")
+    """Return the lines of a paragraph as one text; Chinese that wraps holds no space there.
+
+    Nor does a number: GB/T 9704 documents are set with words broken anywhere, so that
+    41.3% may stand as 4 at the end of a line and 1.3% on the next. In English it may not.
+    """
+    text = JOINED.sub("", "\n".join(line.text for line in lines))
+    if language(text) == "zh":
+        text = NUMBER_BROKEN.sub("", text)
+    return text.replace("\n", " ")
 
 
 def _edges(lines: list[Line]) -> tuple[float, float]:
-    """Return the usual left and the right edge of the text."""
+    """Return the usual left and right edge of the text.
+
+    Only lines that begin at the left count for the right one: a title is centred, a
+    signature stands to the right of the text.
+    """
     lefts = sorted(line.box.x0 for line in lines)
-    rights = sorted(line.box.x1 for line in lines)
-    return lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
+    left = lefts[len(lefts) // 10]
+    rights = sorted(line.box.x1 for line in lines if line.box.x0 <= left + 3 * line.size)
+    return left, rights[-1 - len(rights) // 10]
 
 
 def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:

@@ -5,6 +5,8 @@ cost more than the text itself.
 """
 
 import ctypes
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -12,7 +14,8 @@ import pypdfium2.raw as pdfium_c
 
 from .document import BBox
 
-SAMPLES = 3
+WORD = re.compile(r"\S+")
+WIDE_GAP = 2.0
 BROKEN_SHARE = 0.05
 
 
@@ -64,16 +67,39 @@ def _lines(text_page: pdfium.PdfTextPage, text: str, frame: "_Frame") -> tuple[L
     lines: list[Line] = []
     start = 0
     for piece in text.split("\n"):
-        stripped = piece.strip()
-        if stripped:
-            first = start + piece.index(stripped)
-            box = _box(text_page, first, first + len(stripped) - 1, frame)
+        for first, last in _runs(text_page, piece, start):
+            box = _box(text_page, first, last, frame)
             if box is not None:
                 size = pdfium_c.FPDFText_GetFontSize(text_page, _char_index(text_page, first))
-                size = size * frame.scale if size > 1 else box.bottom - box.top
-                lines.append(Line(text=stripped, box=box, size=size))
+                size = size if size > 1 else box.bottom - box.top
+                lines.append(Line(text=text[first : last + 1], box=box, size=size))
         start += len(piece) + 1
     return tuple(lines)
+
+
+def _runs(text_page: pdfium.PdfTextPage, piece: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and last index of the runs of a line that no wide gap divides.
+
+    pdfium takes what stands at one height for one line, also over the gutter of two columns.
+    """
+    words = list(WORD.finditer(piece))
+    if not words:
+        return
+    first = start + words[0].start()
+    for word, after in zip(words, words[1:], strict=False):
+        if _is_wide_gap(text_page, start + word.end() - 1, start + after.start()):
+            yield first, start + word.end() - 1
+            first = start + after.start()
+    yield first, start + words[-1].end() - 1
+
+
+def _is_wide_gap(text_page: pdfium.PdfTextPage, before: int, after: int) -> bool:
+    left = _char_box(text_page, _char_index(text_page, before))
+    right = _char_box(text_page, _char_index(text_page, after))
+    if left is None or right is None:
+        return False
+    height = max(left[3] - left[1], left[2] - left[0], 1.0)
+    return max(right[0] - left[2], abs(right[1] - left[1])) > WIDE_GAP * height
 
 
 def _box(text_page: pdfium.PdfTextPage, first: int, last: int, frame: "_Frame") -> BBox | None:
@@ -117,7 +143,6 @@ class _Frame:
         self.rotation = page.get_rotation()
         size = (right - left, top - bottom)
         self.width, self.height = size if self.rotation % 180 == 0 else size[::-1]
-        self.scale = 1.0
 
     def place(self, left: float, bottom: float, right: float, top: float) -> BBox:
         """Return a box as it is shown, turned as the page is."""

@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from multiprocessing.context import BaseContext
 from signal import Signals
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast, overload
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -45,7 +45,10 @@ TASKS_IN_FLIGHT = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Generic[T]):
-    """What became of one source: a value or an error, the seconds and the peak memory."""
+    """What became of one source: a value or an error.
+
+    `seconds` and `peak_rss` (in bytes) are 0 where the worker died before it could tell.
+    """
 
     source: Source
     value: T | None = None
@@ -60,13 +63,29 @@ class _Task(tuple[Source, ...]):
     __slots__ = ()
 
 
+@overload
+def read_all(
+    sources: Iterable[Source], *, workers: int = 2, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Reading[list[Document]]]: ...
+
+
+@overload
 def read_all(
     sources: Iterable[Source],
     *,
-    transform: Callable[[list[Document]], T] | None = None,
+    transform: Callable[[list[Document]], T],
     workers: int = 2,
     limits: Limits = DEFAULT_LIMITS,
-) -> Iterator[Reading[T]]:
+) -> Iterator[Reading[T]]: ...
+
+
+def read_all(
+    sources: Iterable[Source],
+    *,
+    transform: Callable[[list[Document]], Any] | None = None,
+    workers: int = 2,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Iterator[Reading[Any]]:
     """Read sources in killable workers and yield what became of each, in their order."""
     pool: Any = ProcessPool(
         max_workers=workers,
@@ -107,7 +126,6 @@ class _Run(Generic[T]):
         return cast("Future[list[Reading[T]]]", future)
 
     def _result(self, task: _Task, future: Future[list[Reading[T]]]) -> Iterator[Reading[T]]:
-        started = time.monotonic()
         try:
             yield from future.result()
         except (TimeoutError, ProcessExpired, MemoryError) as death:
@@ -117,15 +135,16 @@ class _Run(Generic[T]):
                 pairs = zip(singles, futures, strict=True)
                 yield from chain.from_iterable(self._result(*pair) for pair in pairs)
             else:
-                yield self._again(task, _error_of(task[0], death, self.limits), started)
+                yield self._again(task, _error_of(task[0], death, self.limits))
 
-    def _again(self, task: _Task, error: IngestError, started: float) -> Reading[T]:
-        """Read a file that killed its worker once more, without tables where it has some."""
+    def _again(self, task: _Task, error: IngestError) -> Reading[T]:
+        """Read a PDF that killed its worker once more, without its tables."""
+        if not _is_pdf(task[0]):
+            return Reading(source=task[0], error=error)
         try:
             readings = self._schedule(task, replace(self.limits, table_seconds=0)).result()
         except (TimeoutError, ProcessExpired, MemoryError):
-            seconds = time.monotonic() - started
-            return Reading(source=task[0], error=error, seconds=seconds)
+            return Reading(source=task[0], error=error)
         return readings[0]
 
 
@@ -188,6 +207,14 @@ def _size(source: Source) -> int:
         return 0
 
 
+def _is_pdf(source: Source) -> bool:
+    try:
+        with source.path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:
+        return False
+
+
 def _error_of(source: Source, death: BaseException, limits: Limits) -> IngestError:
     if isinstance(death, TimeoutError):
         deadline = limits.deadline(_size(source))
@@ -208,7 +235,7 @@ def _context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["ingest"])
+    context.set_forkserver_preload(["ingest", "trafilatura"])
     return context
 
 

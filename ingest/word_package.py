@@ -9,8 +9,6 @@ import io
 import posixpath
 from dataclasses import dataclass, field
 
-import docx
-from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from .errors import DamagedError
@@ -136,6 +134,10 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _body_by_docx(data: bytes, name: str) -> etree._Element:
+    """Return the body that python-docx finds; it is loaded for such a file alone."""
+    import docx
+    from docx.opc.exceptions import OpcError
+
     try:
         document = docx.Document(io.BytesIO(data))
     except (OpcError, KeyError, ValueError, etree.XMLSyntaxError) as error:

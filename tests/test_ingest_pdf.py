@@ -1,0 +1,267 @@
+"""PDF files: lines in reading order, paragraphs and tables whole, pictures told apart."""
+
+import io
+from collections.abc import Callable, Iterator
+
+import pikepdf
+import pytest
+from reportlab.lib.colors import black
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Table
+
+from ingest import Document, DocumentStatus, Limits, PassageKind, documents_of_bytes
+from ingest.errors import DamagedError, EncryptedError, NeedsOcrError, TooManyPagesError
+
+FONT = "STSong-Light"
+WIDTH, HEIGHT = A4
+LEFT, SIZE = 90, 16
+SENTENCE = "截至6月底，全省以工代赈项目开工1233个，带动就业20.59万人，发放劳务报酬24.36亿元，"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _font() -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+
+
+def make(draw: Callable[[Canvas], None], *, pages: int = 1) -> bytes:
+    """Return a PDF; `draw` is called for each page."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=True)
+    for _ in range(pages):
+        canvas.setFont(FONT, SIZE)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def read(data: bytes, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
+    """Read a PDF."""
+    (document,) = documents_of_bytes(data, "notice.pdf", {}, limits)
+    return document
+
+
+def wrapped(text: str, width: float = 25 * SIZE) -> Iterator[str]:
+    """Yield the lines of a paragraph that is indented by two characters, as notices are."""
+    line, room = "", width - 2 * SIZE
+    for char in text:
+        if pdfmetrics.stringWidth(line + char, FONT, SIZE) > room:
+            yield line
+            line, room = "", width
+        line += char
+    yield line
+
+
+def write_paragraph(canvas: Canvas, text: str, top: float) -> float:
+    """Write a paragraph and return where the next one begins."""
+    for no, line in enumerate(wrapped(text)):
+        canvas.drawString(LEFT + (2 * SIZE if no == 0 else 0), HEIGHT - top, line)
+        top += 28
+    return top
+
+
+def draw_notice(canvas: Canvas) -> None:
+    """Draw a page with a footer first, a title, two paragraphs, a table, a signature."""
+    canvas.drawString(280, 40, f"— {canvas.getPageNumber()} —")
+    canvas.setFont(FONT, 22)
+    canvas.drawString(150, HEIGHT - 80, "关于以工代赈进展情况的通报")
+    canvas.setFont(FONT, SIZE)
+    top = write_paragraph(canvas, SENTENCE + "比上年同期增长41.3%。", 120)
+    top = write_paragraph(canvas, "各地要抓紧施工，确保年底前完成24.5亿元投资。", top)
+    rows = [["地区", "投资（万元）", ""], ["", "计划", "完成"], ["甲市", "1200", "360"]]
+    table = Table(rows, colWidths=[80, 80, 80], rowHeights=24)
+    table.setStyle(
+        [("GRID", (0, 0), (-1, -1), 1, black), ("FONT", (0, 0), (-1, -1), FONT, 12)]
+        + [("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 0), (0, 1))]
+    )
+    table.wrapOn(canvas, WIDTH, HEIGHT)
+    table.drawOn(canvas, LEFT, HEIGHT - top - 60)
+    canvas.drawString(380, HEIGHT - top - 120, "某省发展和改革委员会")
+    canvas.drawString(400, HEIGHT - top - 150, "2025年7月3日")
+
+
+def test_notice() -> None:
+    """A notice is read top to bottom, its lines joined to paragraphs, its table on a grid."""
+    document = read(make(draw_notice))
+
+    assert [(passage.kind.value, passage.text) for passage in document.passages] == [
+        ("title", "关于以工代赈进展情况的通报"),
+        ("paragraph", SENTENCE + "比上年同期增长41.3%。"),
+        ("paragraph", "各地要抓紧施工，确保年底前完成24.5亿元投资。"),
+        ("table", "地区\t投资（万元）\t\n\t计划\t完成\n甲市\t1200\t360"),
+        ("signature", "某省发展和改革委员会"),
+        ("signature", "2025年7月3日"),
+    ]
+    assert (document.status, document.losses, document.pages) == (DocumentStatus.OK, (), 1)
+    assert document.issuer == "某省发展和改革委员会"
+
+
+def test_boxes() -> None:
+    """Passages and cells know their page and their box, counted from the top left."""
+    document = read(make(draw_notice))
+    paragraph, table = document.passages[1], document.passages[3]
+
+    assert paragraph.page == 1
+    assert paragraph.bbox is not None
+    assert paragraph.bbox.x0 == pytest.approx(LEFT, abs=2)
+    assert paragraph.bbox.top == pytest.approx(120 - SIZE, abs=5)
+    cell = next(c for c in table.cells if document.text[c.span.start : c.span.end] == "360")
+    assert (cell.row, cell.col, cell.page) == (2, 2, 1)
+    assert cell.bbox is not None
+    assert cell.bbox.x0 == pytest.approx(LEFT + 160, abs=2)
+    assert [c.colspan for c in table.cells if c.row == 0] == [1, 2]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_turned_page(angle: int) -> None:
+    """A page that is shown turned is read as it is shown."""
+    with pikepdf.open(io.BytesIO(make(draw_turned(angle)))) as pdf:
+        pdf.pages[0].Rotate = angle
+        stream = io.BytesIO()
+        pdf.save(stream)
+
+    assert read(stream.getvalue()).text.split("\n")[1:] == [
+        "第一行12。",
+        "第二行34。",
+        "第三行56。",
+    ]
+
+
+def draw_turned(angle: int) -> Callable[[Canvas], None]:
+    """Return a drawing that stands upright once the page is turned clockwise by an angle."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.rotate(angle)
+        corner = {90: (0, -WIDTH), 180: (-WIDTH, -HEIGHT), 270: (-HEIGHT, 0)}[angle]
+        canvas.translate(*corner)
+        height = HEIGHT if angle == 180 else WIDTH
+        for no, line in enumerate(["第三行56。", "第二行34。", "第一行12。"]):
+            canvas.drawString(100, height - 220 + 40 * no, line)
+        canvas.restoreState()
+
+    return draw
+
+
+def test_page_break() -> None:
+    """A paragraph that runs on over a page break is one, without the running header."""
+
+    def draw(canvas: Canvas) -> None:
+        number = canvas.getPageNumber()
+        canvas.drawString(LEFT, HEIGHT - 50, f"某省公报汇编 第{number}期")
+        if number == 1:
+            canvas.drawString(
+                LEFT + 2 * SIZE, 150, "全省共有在建项目甲类和乙类合计一千余个，其中甲"
+            )
+        else:
+            canvas.drawString(LEFT, HEIGHT - 120, f"类{number}个。")
+
+    document = read(make(draw, pages=3))
+
+    assert document.text.split("\n")[1:] == [
+        "全省共有在建项目甲类和乙类合计一千余个，其中甲类2个。",
+        "类3个。",
+    ]
+
+
+def test_table_over_page_break() -> None:
+    """A table that goes on over a page break is one, and its repeated header stands once."""
+
+    def draw(canvas: Canvas) -> None:
+        number = canvas.getPageNumber()
+        rows = [["地区", "人数"]] + [[f"{number}市{n}", str(100 * number + n)] for n in range(3)]
+        table = Table(rows, colWidths=[80, 80], rowHeights=24)
+        table.setStyle([("GRID", (0, 0), (-1, -1), 1, black), ("FONT", (0, 0), (-1, -1), FONT, 12)])
+        table.wrapOn(canvas, WIDTH, HEIGHT)
+        table.drawOn(canvas, LEFT, 300)
+
+    document = read(make(draw, pages=2))
+    (table,) = (passage for passage in document.passages if passage.kind == PassageKind.TABLE)
+
+    assert table.text.split("\n") == [
+        "地区\t人数", "1市0\t100", "1市1\t101", "1市2\t102", "2市0\t200", "2市1\t201", "2市2\t202",
+    ]  # fmt: skip
+    assert [cell.page for cell in table.cells if cell.row in {3, 4}] == [1, 1, 2, 2]
+
+
+def test_columns() -> None:
+    """A page in two columns is read column by column."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 10)
+        for no in range(8):
+            canvas.drawString(60, HEIGHT - 100 - 20 * no, f"左{no}" + "栏文字很长" * 4 + "。")
+            canvas.drawString(310, HEIGHT - 100 - 20 * no, f"右{no}" + "栏文字很长" * 4 + "。")
+
+    text = read(make(draw)).text
+
+    assert text.index("左7") < text.index("右0")
+
+
+def test_scan() -> None:
+    """A picture of a page is no empty document: it wants OCR, and says so."""
+    with pytest.raises(
+        NeedsOcrError, match=r"^notice\.pdf: no page has a text layer; 1 pages want OCR$"
+    ):
+        read(make(draw_picture))
+
+
+def draw_picture(canvas: Canvas) -> None:
+    """Draw a page that is one picture."""
+    from reportlab.lib.utils import ImageReader
+
+    pixel = b"P6 8 8 255\n" + bytes(range(192))
+    canvas.drawImage(ImageReader(io.BytesIO(pixel)), 0, 0, WIDTH, HEIGHT)
+
+
+def test_some_pages_are_scans() -> None:
+    """A document with some pages that are pictures is partial and names them."""
+
+    def draw(canvas: Canvas) -> None:
+        if canvas.getPageNumber() == 2:
+            draw_picture(canvas)
+        else:
+            write_paragraph(canvas, SENTENCE, 120)
+
+    document = read(make(draw, pages=2))
+
+    assert (document.status, document.losses) == (
+        DocumentStatus.PARTIAL,
+        ("pages that want OCR: 2",),
+    )
+
+
+def test_tables_given_up() -> None:
+    """Without time for tables their text is still there, and the document is partial."""
+    document = read(make(draw_notice), Limits(table_seconds=0))
+
+    assert document.losses == ("tables not read on pages 1",)
+    assert "1200 360" in document.text
+
+
+def locked(data: bytes, password: str) -> bytes:
+    """Return a PDF that opens with a password."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        stream = io.BytesIO()
+        pdf.save(stream, encryption=pikepdf.Encryption(owner="owner", user=password))
+    return stream.getvalue()
+
+
+def test_owner_password_only() -> None:
+    """A file that only its owner may change opens for reading."""
+    assert "1233" in read(locked(make(draw_notice), "")).text
+
+
+def test_failures() -> None:
+    """A file that cannot be opened says why."""
+    data = make(draw_notice, pages=3)
+
+    with pytest.raises(EncryptedError, match=r"^notice\.pdf: the file is protected by a password$"):
+        read(locked(data, "secret"))
+    with pytest.raises(DamagedError, match=r"^notice\.pdf: no PDF that can be opened"):
+        read(data[:900])
+    with pytest.raises(TooManyPagesError, match=r"^notice\.pdf: 3 pages \(limit pages: 2\)$"):
+        read(data, Limits(pages=2))
