@@ -104,17 +104,16 @@ def _in_month_of(side: Side, reference: date) -> Side:
     shift = side.month_shift or 0
     if side.grain is Grain.QUARTER:
         shift -= (reference.month - 1) % 3
-    elif shift == 0 and side.grain is Grain.DAY and side.first.day > reference.day:
+    elif side.is_last_such_day and side.first.day > reference.day:
         shift = -1
     base = shift_months(reference.replace(day=1), shift)
     if base is None:
         return side
-    months = side.last.month - side.first.month
-    year, month = base.year, base.month
+    before = base.month - 1
     return replace(
         side,
-        first=replace(side.first, year=year, month=month),
-        last=replace(side.last, year=year, month=month + months),
+        first=replace(side.first, year=base.year, month=before + side.first.month),
+        last=replace(side.last, year=base.year, month=before + side.last.month),
         names_year=True,
     )
 

@@ -79,7 +79,8 @@ class Point:
         named = year + self.shift if self.year is None else self.year
         if not MINYEAR < named < MAXYEAR:
             return None
-        return date(named, self.month, min(self.day, monthrange(named, self.month)[1]))
+        day = min(max(self.day, 1), monthrange(named, self.month)[1])
+        return date(named, self.month, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

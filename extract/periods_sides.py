@@ -17,6 +17,7 @@ Pairs = tuple[tuple[str, int], ...]
 class Side:
     """Two points, what they are made of, and how their year is found.
 
+    `is_last_such_day`: a day without its month, this month's or the last one's (13日).
     `month_shift`, `week_shift`, `day_shift`: counted from the day of reference (上月, 上周, 昨日,
     13日), where the points say the day in that month alone. `week`: the n-th week of the
     days, the first beginning on their first Monday. `relative`: the year is said by
@@ -32,6 +33,7 @@ class Side:
     relative: bool = False
     whole_year: bool = False
     has_begun: bool = False
+    is_last_such_day: bool = False
     month_shift: int | None = None
     week_shift: int | None = None
     day_shift: int | None = None
@@ -140,7 +142,11 @@ def _days(fields: dict[str, int]) -> Side:
     if "M" in fields:
         return _in_month(fields["M"], fields)
     if "D" in fields:
-        return replace(_span((1, fields["D"]), (1, fields["D"]), Grain.DAY), month_shift=0)
+        return replace(
+            _span((1, fields["D"]), (1, fields["D"]), Grain.DAY),
+            month_shift=0,
+            is_last_such_day=True,
+        )
     return _part_of_year(fields)
 
 

@@ -118,8 +118,8 @@ def _stands_alone(tokens: Sequence[Token]) -> bool:
     if letters in ("N", "G"):
         return False
     text = tokens[0].text
-    if letters == "y":  # 零八年, 98年, not 三五年 ("three to five years")
-        return text[0] in "〇零○089九八"
+    if letters == "y":  # 零八年, 98年, 七七年, not 三五年 ("three to five years")
+        return text[0] in "〇零○089九八" or text[0] == text[1]
     if letters == "E" or letters == "B":
         return len(text) > 1
     return letters != "D" or text.endswith("日") and text != "一日"
@@ -168,8 +168,12 @@ def _between(tokens: Chain, reference: date | None) -> Period | None:
 
 
 def _till_now(tokens: Chain, reference: date | None) -> Period | None:
+    """去年到现在, 2001年至今: the end is said, and is the reference."""
     inner = [token for token in tokens if token.letter not in "fSdT"]
-    return dated(_span(tokens), _side(inner), PeriodKind.SINCE, reference)
+    since = dated(_span(tokens), _side(inner), PeriodKind.SINCE, reference)
+    if since is None or since.period_end is None:
+        return since
+    return replace(since, kind=PeriodKind.INTERVAL)
 
 
 def _list(tokens: Chain, reference: date | None) -> Period | None:
