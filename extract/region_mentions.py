@@ -87,10 +87,10 @@ class _Reader:
         return self._near_home(hit) or self._listed(hit, last)
 
     def _near_home(self, hit: Hit) -> tuple[str, ...] | None:
-        city = None if self.home is None else _city_around(self.home)
-        if city is None:
+        if self.home is None:
             return None
-        return tuple(code for code in hit.codes if is_within(code, city)) or None
+        around = _city_around(self.home)
+        return tuple(code for code in hit.codes if _is_near(code, self.home, around)) or None
 
     def _listed(self, hit: Hit, last: RegionMention | None) -> tuple[str, ...] | None:
         """A name in a list with a neighbour of the same city: 铜鼓县、万载."""
@@ -122,3 +122,10 @@ def _city_around(code: str) -> str | None:
         if unit in regions() and (regions()[unit].level is Level.CITY or unit in MUNICIPALITIES):
             return unit
     return None
+
+
+def _is_near(code: str, home: str, city: str | None) -> bool:
+    """Tell whether a document about a city means a county of it, one about a province a city."""
+    if city is not None:
+        return is_within(code, city)
+    return regions()[code].level is Level.CITY and is_within(code, home)

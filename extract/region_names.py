@@ -19,7 +19,7 @@ class Strength(Enum):
     """What a name needs beside it to be read as a place."""
 
     FULL = "nothing"  # 铜鼓县, 湖南, 长沙
-    COUNTY = "the unit above, or a document about it"  # 万载
+    LOCAL = "the unit above, or a document about it"  # 万载
     ORDINARY = "the unit above, directly before"  # 朝阳, 城区
 
 
@@ -94,7 +94,7 @@ def _former_names(taken: frozenset[str]) -> Iterator[PlaceName]:
     for text, found in codes.items():
         if not found or text in words()["never"]:
             continue
-        strength = Strength.FULL if text in full else Strength.COUNTY
+        strength = Strength.FULL if text in full else Strength.LOCAL
         if text in _ordinary():
             strength = Strength.ORDINARY
         yield PlaceName(text, MentionKind.NAMED, tuple(sorted(found)), None, text in full, strength)
@@ -116,10 +116,12 @@ def _units_by_name() -> dict[str, list[Region]]:
 def _strength(text: str, found: list[Region]) -> Strength:
     if text in _ordinary():
         return Strength.ORDINARY
+    if text in words()["local"]:
+        return Strength.LOCAL
     if any(region.name_zh == text for region in found) or len(text) > 2:
         return Strength.FULL
     if all(region.level is Level.COUNTY and region.name_zh[-1] != "市" for region in found):
-        return Strength.COUNTY
+        return Strength.LOCAL
     return Strength.FULL
 
 

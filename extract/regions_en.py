@@ -156,7 +156,7 @@ def _strength(text: str, place: _Place) -> Strength:
     if is_part or text[place.start : place.end].lower() in words()["ordinary_en"]:
         return Strength.ORDINARY
     is_county = regions()[place.codes[0]].level is Level.COUNTY
-    return Strength.COUNTY if is_county else Strength.FULL
+    return Strength.LOCAL if is_county else Strength.FULL
 
 
 @cache

@@ -87,6 +87,7 @@ def test_names_of_a_unit(code: str, name_zh: str, name_en: str, short: str) -> N
         ("中国人民银行公布", []),
         ("经济南北差异", []),
         ("出海口建设", []),
+        ("北京时间9时", []),
         ("黄河南岸堤防", []),
         ("实现长治久安", []),
         ("坚持和平与合作，整合资源", []),
@@ -214,6 +215,8 @@ def test_places_of_an_english_text(text: str, expected: set[str | None]) -> None
         ("万载和铜鼓开工", "360900", ["万载", "铜鼓"]),
         ("万载和铜鼓开工", None, []),
         ("铜鼓县、万载、上高开工", None, ["铜鼓县", "万载", "上高"]),
+        ("阿里推出新品", None, []),  # the company
+        ("阿里与拉萨通车", "540000", ["阿里", "拉萨"]),
         ("坚持合作共赢", "623000", []),  # 合作市 lies there, and is a word all the same
         ("富民增收", "360900", []),
     ],
