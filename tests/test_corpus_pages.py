@@ -269,6 +269,16 @@ def test_canned_queries_run(get: Get, name: str) -> None:
     assert (name in ("integrity", "failed_checks")) == (answer.json() == [])
 
 
+def test_the_quality_page_counts(get: Get) -> None:
+    """What can be checked in the database itself is counted."""
+    text = get("/-/quality").text
+    cells = dict(re.findall(r"<td>([^<]+)</td><td class=\"n\">(?:<a[^>]*>)?(\d+)", text))
+
+    assert cells["引文与原文位置不符"] == "0"
+    assert cells["识别出的转载"] == "1"
+    assert int(cells["没有对应指标的数值"]) > 0
+
+
 def test_growth_is_calculated_from_periods_of_equal_length(get: Get) -> None:
     """Hunan's first half of 2025 is set against its first half of 2024."""
     rows = get("/corpus/growth.json?_shape=array").json()

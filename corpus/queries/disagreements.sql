@@ -6,5 +6,5 @@ from conflicts c
 join representative p on p.figure = c.chosen
 join figures a on a.id = c.chosen join documents da on da.id = a.document_id
 join figures b on b.id = c.other join documents db on db.id = b.document_id
-where c.flag in ('conflict', 'disagrees', 'revised', 'unit_slip', 'several')
+where c.flag in ('conflict', 'disagrees', 'revised', 'unit_slip')
 order by c.ratio desc

@@ -66,7 +66,7 @@ async def conflicts(page: Page, limit: int, where: str = "1", **parameters: obje
         " join figures a on a.id = c.chosen join documents da on da.id = a.document_id"
         " join figures b on b.id = c.other join documents db on db.id = b.document_id"
         " join indicators i on i.id = p.indicator join regions r on r.code = p.region_code"
-        " where c.flag in ('conflict', 'disagrees', 'revised', 'unit_slip', 'several')"
+        " where c.flag in ('conflict', 'disagrees', 'revised', 'unit_slip')"
         f" and {where} order by p.main desc, c.ratio desc, c.id limit {int(limit)}",
         **parameters,
     )

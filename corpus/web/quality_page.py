@@ -11,7 +11,7 @@ from .page import Page, Row
 # Written by the quality gate of the tests: accuracy by attribute on the annotated texts.
 MEASURED = "quality.json"
 
-_HERE = """
+_COUNTS = """
 select
   (select count(*) from figures) figures,
   (select count(*) from documents) documents,
@@ -19,7 +19,7 @@ select
   (select count(*) from checks) checks,
   (select count(*) from checks where holds) checks_hold,
   (select count(*) from conflicts where flag in ('conflict', 'disagrees', 'revised',
-    'unit_slip', 'several')) conflicts,
+    'unit_slip')) conflicts,
   (select count(*) from figures where indicator is null) unnamed,
   (select count(distinct uri) from failures where document_id is null) failures,
   (select count(*) from origins where document_id <> origin) reposts,
@@ -33,7 +33,7 @@ async def quality(page: Page) -> Response:
     return await page.render(
         "quality.html",
         measured=measured(),
-        here=await page.row(_HERE),
+        counts=await page.row(_COUNTS),
         failures=await page.rows(
             "select error, stage, count(distinct uri) n, max(message) message from failures"
             " group by error, stage order by n desc limit 20"

@@ -99,7 +99,15 @@
       mark.addEventListener("pointerleave", hide);
       mark.addEventListener("blur", hide);
     }
-    document.addEventListener("scroll", hide, { passive: true });
+    // Who comes from a fact sees at once what it was read as.
+    const target = document.getElementById(location.hash.slice(1));
+    if (target && target.dataset.figure) {
+      target.scrollIntoView({ block: "center" });
+      show(target);
+    }
+    for (const kind of ["wheel", "touchmove", "keydown"]) {
+      document.addEventListener(kind, hide, { passive: true });
+    }
   }
 
   // Periods of the briefing form: only those that the chosen place has.
