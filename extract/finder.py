@@ -25,6 +25,7 @@ from .region_mentions import find_regions
 from .sections import Section, SectionReader
 from .status import set_statuses
 from .subjects import set_subjects
+from .table_attributes import read_table
 from .timing import read_in_year, set_periods
 
 SKIPPED = frozenset({PassageKind.SALUTATION, PassageKind.SIGNATURE, PassageKind.COMMENT})
@@ -50,9 +51,14 @@ class Extractor:
 
     def _drafts(self, document: Document, frame: DocumentFrame) -> Iterator[Draft]:
         sections = SectionReader(frame.year) if frame.kind == "report" else None
+        before: list[str] = []
         for passage in document.passages:
             if passage.kind in SKIPPED:
                 continue
+            if passage.kind is PassageKind.TABLE and passage.cells:
+                yield from self._of_table(passage, frame, before[::-1])
+                continue
+            before = [*before[-2:], passage.text]
             reading = self._read(passage, frame, document.references)
             if not reading.drafts:
                 if sections is not None:
@@ -61,6 +67,14 @@ class Extractor:
             section = sections.read(reading) if sections is not None else None
             self._attribute(reading, frame, section)
             yield from _placed(reading)
+
+    def _of_table(
+        self, passage: Passage, frame: DocumentFrame, before: Sequence[str]
+    ) -> Iterator[Draft]:
+        reading = Reading(passage=passage, text=fold(passage.text), bounds=(), stops=())
+        read_table(reading, frame, before)
+        self._matchers["zh"].set_indicators(reading, frame.title + reading.text)
+        return _placed(reading)
 
     def _read(self, passage: Passage, frame: DocumentFrame, references: Sequence[Span]) -> Reading:
         text = fold(passage.text)
