@@ -35,6 +35,7 @@ from .rows import (
 from .selection import Selection, Where
 from .status import FailureGroup, Run, State
 from .store import Outcome
+from .unnamed import UnnamedSubject
 
 __all__ = [
     "Aggregation",
@@ -70,6 +71,7 @@ __all__ = [
     "State",
     "Statement",
     "Summary",
+    "UnnamedSubject",
     "Where",
     "files_in",
     "ingest_batch",

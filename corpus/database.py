@@ -11,6 +11,7 @@ from extract import Figure
 from ingest import Document
 
 from . import corrections, facts, integrity, manifests, vocabulary
+from .bulk import add_many, make_missing_indexes
 from .connection import MEMORY, connect, transaction
 from .panel import panel
 from .rows import (
@@ -29,6 +30,7 @@ from .statements import select_statements
 from .status import State, state_of
 from .store import CheckLike, Outcome, store
 from .stored_documents import stored_document
+from .unnamed import UnnamedSubject, unnamed_subjects
 
 
 class Corpus:
@@ -43,6 +45,7 @@ class Corpus:
         self.path = path
         self.connection: sqlite3.Connection = connect(path, create=create)
         apply_migrations(self.connection)
+        make_missing_indexes(self.connection)
 
     def close(self) -> None:
         """Close the file."""
@@ -87,6 +90,10 @@ class Corpus:
         """Store a document with its figures in one transaction; unchanged content changes no row."""
         with self.transaction():
             return store(self.connection, document, figures, checks, run_id)
+
+    def add_many(self, found: Iterable[tuple[Document, Sequence[Figure]]]) -> dict[Outcome, int]:
+        """Store many documents, some hundreds a transaction; for loads, see bulk.py."""
+        return add_many(self.connection, found)
 
     def settle(self) -> int:
         """Choose anew wherever something changed since the last time; return how many cells."""
@@ -151,6 +158,10 @@ class Corpus:
     def panel(self, indicator: str, statuses: Sequence[str] = ("actual",)) -> str:
         """Return the facts of an indicator, region × period, as CSV."""
         return panel(self.connection, indicator, statuses)
+
+    def unnamed_subjects(self, *, least: int = 2, most: int = 20) -> list[UnnamedSubject]:
+        """Return the most frequent measured noun phrases that no indicator names."""
+        return unnamed_subjects(self.connection, least=least, most=most)
 
     def state(self) -> State:
         """Return what is held, what failed and what was done last."""

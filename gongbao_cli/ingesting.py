@@ -1,0 +1,71 @@
+"""`gongbao ingest`: bulletins become documents and figures in a database."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from corpus import Corpus, Options, Progress, Summary, files_in, ingest_batch
+
+from .messages import say, text, warn
+from .options import db_option, pack_option
+
+
+@click.command()
+@click.argument("sources", nargs=-1)
+@db_option
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    default=2,
+    show_default=True,
+    help="Processes that read; 0 reads in this one, without limits.",
+)
+@click.option("--retry", is_flag=True, help="Read the sources that failed once more.")
+@click.option("--dry-run", is_flag=True, help="Say what would be read, and read nothing.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a source failed.")
+@click.option("--quiet", is_flag=True, help="No progress bar.")
+@pack_option
+@click.pass_context
+def ingest(ctx: click.Context, /, sources: tuple[str, ...], db: Path, **choices: object) -> None:
+    """Read SOURCES (files, folders), find their figures and store them.
+
+    Run it again any day: what is unchanged is skipped. Metadata that a file lacks may come
+    from NAME.meta.yml beside it or one meta.csv in its folder. A source that cannot be read
+    is a row of the table failures; it never ends the run.
+
+    Example: gongbao ingest bulletins/ --db corpus.db
+    """
+    if not sources and not choices["retry"]:
+        raise click.UsageError("give SOURCES, or --retry")
+    strict, quiet = bool(choices.pop("strict")), bool(choices.pop("quiet"))
+    options = Options(**choices)  # type: ignore[arg-type]
+    with Corpus(db) as corpus, progress_bar(quiet) as on_progress:
+        summary = ingest_batch(corpus, files_in(sources), options, on_progress)
+    tell(summary, db)
+    if summary.failed and strict:
+        ctx.exit(1)
+
+
+def tell(summary: Summary, db: Path) -> None:
+    """Print the summary line, and where to look if something failed."""
+    say("ingested", **summary.counts())
+    if summary.failed:
+        warn("failures_hint", db=db)
+
+
+@contextmanager
+def progress_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
+    """Yield what a batch calls after each source: on a terminal it moves a bar."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=0, label=text("reading"), show_pos=True, file=sys.stderr) as bar:
+
+        def show(progress: Progress) -> None:
+            bar.length = progress.total
+            bar.update(progress.done - bar.pos)
+
+        yield show

@@ -1,0 +1,1 @@
+"""Annotated documents of our own, the scorer, and the floors that no change may fall below."""
