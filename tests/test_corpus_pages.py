@@ -334,3 +334,11 @@ def test_an_empty_corpus_says_how_to_fill_it(tmp_path: Path) -> None:
     assert words("en")["empty_how"] in fetch("/").text
     assert [a for a in ("/-/indicator", "/-/region", "/-/briefing", "/-/quality")
                   if fetch(a).status_code != 200] == []  # fmt: skip
+
+
+def test_the_documentation_lists_the_queries() -> None:
+    """Every query that ships is explained in docs/publishing.md, and no other."""
+    text = (Path(__file__).parents[1] / "docs" / "publishing.md").read_text(encoding="utf8")
+    listed = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+
+    assert sorted(listed) == sorted(metadata()["databases"]["corpus"]["queries"])

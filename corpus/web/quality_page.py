@@ -8,7 +8,7 @@ from datasette.utils.asgi import Response
 
 from .page import Page, Row
 
-# Written by the quality gate of the tests: accuracy by attribute on the annotated texts.
+# Written by scripts/make_quality.py: accuracy by attribute on the annotated texts.
 MEASURED = "quality.json"
 
 _COUNTS = """
@@ -42,15 +42,15 @@ async def quality(page: Page) -> Response:
     )
 
 
-def measured() -> dict[str, Any] | None:
-    """Return the measurement that ships with this version, None where none does.
+def measured() -> list[dict[str, Any]]:
+    """Return the measurements that ship with this version, one a set of annotated texts.
 
-    Shape: {"set": name, "documents": n, "figures": n, "attributes": [{"name", "accuracy", "n"}]}.
+    Shape: {"name", "figures": annotated, "found": by the extractor, "ratios": {name: 0…1}}.
     """
     file = files("corpus") / MEASURED
     if not file.is_file():
-        return None
-    content: dict[str, Any] = json.loads(file.read_text(encoding="utf8"))
+        return []
+    content: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf8"))
     return content
 
 
