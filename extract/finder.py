@@ -26,7 +26,8 @@ from .sections import Section, SectionReader
 from .status import set_statuses
 from .subjects import set_subjects
 from .table_attributes import read_table
-from .timing import read_in_year, set_periods
+from .thread import Thread
+from .timing import carry_period, read_in_year, set_periods
 
 SKIPPED = frozenset({PassageKind.SALUTATION, PassageKind.SIGNATURE, PassageKind.COMMENT})
 
@@ -52,6 +53,7 @@ class Extractor:
     def _drafts(self, document: Document, frame: DocumentFrame) -> Iterator[Draft]:
         sections = SectionReader(frame.year) if frame.kind == "report" else None
         before: list[str] = []
+        thread = Thread()
         for passage in document.passages:
             if passage.kind in SKIPPED:
                 continue
@@ -61,11 +63,16 @@ class Extractor:
             before = [*before[-2:], passage.text]
             reading = self._read(passage, frame, document.references)
             if not reading.drafts:
+                thread.see(reading.text, ())
+                if sections is None and frame.kind != "bulletin":
+                    reading.periods = read_periods(reading.text, frame.reference, reading.lang)
+                    carry_period(reading, thread)
                 if sections is not None:
                     sections.see(passage.kind, reading.text)
                 continue
             section = sections.read(reading) if sections is not None else None
-            self._attribute(reading, frame, section)
+            self._attribute(reading, frame, section, thread)
+            thread.see(reading.text, reading.drafts)
             yield from _placed(reading)
 
     def _of_table(
@@ -103,7 +110,9 @@ class Extractor:
             if self._exclusions.reason(text, mention, unit) is None and unit is not None:
                 yield draft_of(mention, unit, passage.no)
 
-    def _attribute(self, reading: Reading, frame: DocumentFrame, section: Section | None) -> None:
+    def _attribute(
+        self, reading: Reading, frame: DocumentFrame, section: Section | None, thread: Thread
+    ) -> None:
         if reading.lang == "en":
             set_english(reading)
         else:
@@ -113,10 +122,10 @@ class Extractor:
             set_statuses(reading, frame, section)
         context = frame.title + reading.text
         self._matchers[reading.lang].set_indicators(reading, context)
-        set_periods(reading, frame, section)
+        set_periods(reading, frame, section, thread)
         set_places(reading, frame)
         set_groups(reading, frame.title)
-        set_parts(reading)
+        set_parts(reading, thread)
         set_scopes(reading)
         set_roles(reading)
         if reading.passage.kind is PassageKind.TITLE:

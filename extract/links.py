@@ -8,9 +8,15 @@ from .drafts import Draft
 from .facets import CHANGES
 from .figure import Facet, Role, Status
 from .reading import Reading, last_match
+from .thread import Thread
 
 OPENS_PARTS = re.compile(
     r"其中|包括|[（(]含|含(?!量|税|金)|分别为|分别是|of which|including|among them"
+)
+# At the start of a sentence these open the parts of what the sentences before state.
+OPENS_SENTENCE = re.compile(
+    r"\s*(?:其中|分[^，。；]{1,4}看|按[^，。；]{1,8}分|of (?:this|these|them|the total)|among (?:them|these))",
+    re.IGNORECASE,
 )
 SPEC = re.compile(
     r"(?:宽|厚|高|深|长宽|路面宽|路基宽|平均宽|管径|直径|厚度|宽度)(?:度)?(?:约|达|为)?$"
@@ -22,33 +28,52 @@ EXAMPLE = re.compile(r"(?:例如|比如|譬如|以[^，。；]{2,12}为例)[^。
 # How far an amount may stand behind the set it belongs to, in characters.
 SCOPE_REACH = {"zh": 40, "en": 110}
 SENTENCE_END = re.compile(r"[。；]|\.\s")
+PEOPLE = frozenset({"person", "person_time", "household"})
 FIXED = re.compile(r"^(?:832个(?:脱贫|贫困)|52个挂牌|160个(?:国家)?乡村振兴重点帮扶县|680个)")
 
 
-def set_parts(reading: Reading) -> None:
+def set_parts(reading: Reading, thread: Thread) -> None:
     """Tie each part to the last figure of its unit before the word that opens the parts."""
     for index, draft in enumerate(reading.drafts):
         if draft.facet is not Facet.LEVEL:
             continue
-        start = reading.sentence_start(draft.sentence)
-        before = reading.text[start : draft.start]
-        opens = last_match(OPENS_PARTS, before)
-        if opens is None:
+        chain = max(reading.text.rfind("。", 0, draft.start), -1) + 1
+        words = reading.text[chain : draft.start]
+        opens = last_match(OPENS_PARTS, words)
+        opens_all = OPENS_SENTENCE.match(words)
+        if opens is not None and not opens_all:
+            at = chain + opens.start()
+            before = [d for d in reading.drafts[:index] if chain <= d.start and d.end <= at]
+        elif opens_all or thread.is_open:
+            opens = opens_all
+            before = [*thread.drafts, *(d for d in reading.drafts[:index] if d.end <= chain)]
+        else:
             continue
-        at = start + opens.start()
-        total = _total(reading.drafts[:index], draft, start, at)
-        if total is not None:
-            draft.parent, draft.role = total, Role.PART
-            draft.because("parent", "zh.parts", opens[0])
+        _set_part(draft, _total(before, draft), opens[0] if opens else "其中")
 
 
-def _total(before: Sequence[Draft], draft: Draft, start: int, at: int) -> Draft | None:
-    for other in reversed(before):
-        if other.start < start:
-            return None
-        if other.end <= at and other.unit == draft.unit and other.facet is Facet.LEVEL:
-            return other if abs(other.value) >= abs(draft.value) else None
-    return None
+def _set_part(draft: Draft, total: Draft | None, words: str) -> None:
+    if total is None:
+        return
+    draft.parent, draft.role = total, Role.PART
+    draft.because("parent", "zh.parts", words)
+    if draft.indicator is None and draft.unit in PEOPLE and total.indicator is not None:
+        draft.indicator = total.indicator
+        draft.because("indicator", "parts", total.subject)
+
+
+def _total(before: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Return the last level of the unit, of the same indicator where there is one."""
+    fits = [
+        other
+        for other in before
+        if other.unit == draft.unit
+        and other.facet is Facet.LEVEL
+        and other.parent is None
+        and abs(other.value) >= abs(draft.value)
+    ]
+    same = [d for d in fits if d.indicator == draft.indicator and d.indicator is not None]
+    return (same or fits or [None])[-1]
 
 
 def set_roles(reading: Reading) -> None:

@@ -62,14 +62,23 @@ def left_phrase(words: str) -> str:
 
 def strip_tail(words: str) -> str:
     """Return the words without the verbs and adverbs at their end."""
-    match = _tail_re().match(words[::-1])
-    return words[: len(words) - match.end()] if match and match.end() else words
+    backwards, at = words[::-1], 0
+    while True:
+        match = _tail_re().match(backwards, at)
+        if match is None or (match.end() - at == 1 and _ends_word(words, len(words) - at)):
+            return words[: len(words) - at]
+        at = match.end()
+
+
+def _ends_word(words: str, end: int) -> bool:
+    """Tell whether the last character is the end of a longer word: 增[收], 外[出]."""
+    known = jieba.dt.FREQ
+    return any(known.get(words[end - length : end]) for length in (2, 3) if length <= end)
 
 
 def tail_of(words: str) -> str:
     """Return the verbs and adverbs at the end of the words."""
-    match = _tail_re().match(words[::-1])
-    return words[len(words) - match.end() :] if match and match.end() else ""
+    return words[len(strip_tail(words)) :]
 
 
 def strip_lead(words: str) -> str:
@@ -132,7 +141,7 @@ def _lead_re() -> re.Pattern[str]:
 @cache
 def _tail_re() -> re.Pattern[str]:
     backwards = _alternatives(word[::-1] for word in _words("tail"))
-    return re.compile(f"(?:{backwards})+")
+    return re.compile(backwards)
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -69,6 +69,15 @@ MEASURE_NOUN = re.compile(
 CASUALTY = re.compile(
     r"死亡|受伤|遇难|失踪|被困|流离失所|丧生|身亡|确诊|感染|遇害|中毒|轻伤|重伤|获救"
 )
+PEOPLE = frozenset({"person", "household", "person_time"})
+# Verbs that draw people in: they are part of what is counted.
+DRAWS = re.compile(r"(?:吸纳|带动|组织|培训|吸纳带动|带动吸纳|安置|惠及|招用|聘用)$")
+ACTIONS = frozenset(
+    {"发放", "吸纳", "带动", "安排", "下达", "拨付", "实际发放", "实际", "投入", "完成", "支付"}
+)
+COMPLETES = re.compile(
+    r"(?:已)?(?:完成|占|达到|实现)?(?:全年|年度|年初|当年)?(?:目标|计划|任务|预算|年度计划|目标任务)(?:任务|数)?$"
+)
 FACES = (Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS, Facet.MULTIPLE)
 
 
@@ -89,14 +98,27 @@ def _set_subject(reading: Reading, draft: Draft, previous: Draft | None) -> None
     right = _right(draft)
     if _set_casualty(draft) or _set_share(draft, left, previous):
         return
+    if draft.facet is Facet.COMPLETION or left in ACTIONS:
+        left = _of_action(draft, left, previous)
     if right and (not left or _right_wins(draft, left)):
-        _decide(draft, right, "zh.head.right", right)
+        whole = left + right if draft.unit in PEOPLE and DRAWS.search(left) else right
+        _decide(draft, whole, "zh.head.right", right)
     elif left in OWNED:
         _decide(draft, _owner(reading, draft, previous) + left, "zh.head.owned", left)
     elif left:
         _decide(draft, left, "zh.head.left", left)
     else:
         _set_without_noun(reading, draft, previous)
+
+
+def _of_action(draft: Draft, left: str, previous: Draft | None) -> str:
+    """计划发放A，实际发放B: the bare verb stands for all that was measured before."""
+    if draft.facet is Facet.COMPLETION:
+        found = COMPLETES.search(left)
+        left = left[: found.start()] if found else left
+        return left if len(left) > 1 else ""
+    same = previous is not None and previous.unit == draft.unit and left in previous.subject
+    return "" if same else left
 
 
 def _set_casualty(draft: Draft) -> bool:

@@ -10,12 +10,14 @@ from .figure import Facet, Status
 from .periods_model import Grain, Period, PeriodKind, PeriodUse, whole_years_before
 from .reading import Reading
 from .sections import Section
+from .thread import Thread
 
 WHOLE = frozenset({PeriodKind.INTERVAL, PeriodKind.SINCE})
 YEARS = {"三": 3, "四": 4, "五": 5, "3": 3, "4": 4, "5": 5}
 TERM = re.compile(r"([三四五345])年(?=累计|共|平均|新增|间|里|中|内|是|，|总|完成|实现|年均|净增)")
 NOT_TERM = re.compile(r"连续|用|近|为期|今后|未来|来的|每|第|“|十|\d")
 STATES = frozenset({Facet.LEVEL, Facet.PER_UNIT})
+STOCK_NEWS = re.compile(r"登记在册|余额|保有量|存栏|资产总额|常住人口|总里程")
 STOCK = re.compile(
     r"登记在册|余额|保有量|存栏|总里程|资产总额|共有|拥有|年末|常住人口|床位|人均体育场地|面积\[?"
 )
@@ -41,7 +43,7 @@ def _as_term(period: Period, text: str, year: int) -> Period:
     if period.kind is not PeriodKind.DURATION:
         return period
     found = TERM.match(text, period.start)
-    before = text[max(0, period.start - 4) : period.start]
+    before = text[max(0, period.start - 2) : period.start]
     if found is None or NOT_TERM.search(before):
         return period
     first, last = whole_years_before(year, YEARS[found[1]])
@@ -67,29 +69,59 @@ def read_in_year(text: str, periods: list[Period], frame: DocumentFrame) -> list
     return [period.in_year(frame.year) for period in periods]
 
 
-def set_periods(reading: Reading, frame: DocumentFrame, section: Section | None) -> None:
-    """Give every draft its period."""
-    carried: Period | None = None
+def set_periods(
+    reading: Reading, frame: DocumentFrame, section: Section | None, thread: Thread
+) -> None:
+    """Give every draft its period; in news the time of the passage before may still hold."""
+    carried = thread.period if section is None and frame.kind != "bulletin" else None
+    if carried is not None and carried.relative and carried.grain is Grain.YEAR:
+        carried = None  # 今年 of one paragraph says nothing of the next
+    _anchor_years(reading, carried)
     sentence = -1
     for draft in reading.drafts:
         if draft.sentence != sentence:
-            carried = _carry(reading, draft, carried)
+            carried = _carry(reading, reading.sentence_start(draft.sentence), carried)
             sentence = draft.sentence
         days = _days(reading, draft, carried) or _default(draft, frame, section)
         days = _as_state(draft, days, frame)
         draft.period_start, draft.period_end = days.start, days.end
         draft.period_rule = days.rule
         draft.because("period", days.rule, days.words)
+    thread.period = _carry(reading, len(reading.text), carried or thread.period)
+
+
+def carry_period(reading: Reading, thread: Thread) -> None:
+    """Note the time that a passage without figures leaves for those after it."""
+    _anchor_years(reading, thread.period)
+    thread.period = _carry(reading, len(reading.text), thread.period)
+
+
+def _anchor_years(reading: Reading, carried: Period | None) -> None:
+    """After 2024年 a 全年 or 6月底 without a year is that of 2024."""
+    anchored, year = [], _year_of(carried)
+    for period in reading.periods:
+        if period.names_year:
+            year = _year_of(period) or year
+        elif year is not None and period.year not in (None, year):
+            period = period.in_year(year)
+        anchored.append(period)
+    reading.periods = anchored
+
+
+def _year_of(period: Period | None) -> int | None:
+    """Return the calendar year that a period names, if it is just one."""
+    if period is None or period.grain in (Grain.YEARS, Grain.DAY):
+        return None
+    if period.use is not PeriodUse.OWN or period.period_end is None:
+        return None
+    return period.period_end.year if period.kind is PeriodKind.INTERVAL else None
 
 
 def _as_state(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
     """A stock has no start; what has happened cannot end after the news of it."""
     start, end = days.start, days.end
-    if (
-        frame.kind != "report"
-        and draft.facet in STATES
-        and STOCK.search(draft.subject + draft.left)
-    ):
+    stock = {"bulletin": STOCK, "news": STOCK_NEWS}.get(frame.kind)
+    if stock is not None and draft.facet in STATES and stock.search(draft.subject + draft.left):
         start = None
     is_news = frame.kind == "news" and draft.status is Status.ACTUAL
     if is_news and end is not None and frame.reference is not None and end > frame.reference:
@@ -97,16 +129,24 @@ def _as_state(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
     return Days(start, end, days.rule, days.words)
 
 
-def _carry(reading: Reading, draft: Draft, carried: Period | None) -> Period | None:
+def _carry(reading: Reading, stop: int, carried: Period | None) -> Period | None:
     """A whole period that opens a sentence holds for the paragraph, until another opens one."""
-    stop = reading.sentence_start(draft.sentence)
     for period in reading.periods:
         if period.start >= stop:
             break
-        opens = period.start - reading.sentence_start(reading.sentence(period.start)) < 8
-        if opens and _may_carry(period):
+        if _may_carry(period) and _opens(reading, period):
             carried = period
     return carried
+
+
+def _opens(reading: Reading, period: Period) -> bool:
+    """Tell whether a time opens a sentence, or a clause of it before any figure."""
+    first = reading.sentence_start(reading.sentence(period.start))
+    if period.start - first < 8:
+        return True
+    if period.start - reading.clause_start(period.start) > 2:
+        return False
+    return not any(first <= draft.start < period.start for draft in reading.drafts)
 
 
 def _may_carry(period: Period) -> bool:
