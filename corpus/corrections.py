@@ -8,7 +8,10 @@ import sqlite3
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
+from extract import Comparator
+
 from .clock import now
+from .display import display_of
 from .errors import CorrectionError
 from .figure_rows import exact
 from .pending import mark_pending
@@ -74,6 +77,8 @@ def withdraw(
 
 def apply_corrections(connection: sqlite3.Connection, document_id: int) -> None:
     """Put the corrections of a document and its figures in force over a fresh reading."""
+    if connection.execute("select 1 from corrections limit 1").fetchone() is None:
+        return
     figures = connection.execute(
         "select distinct f.uid, f.id, f.value_text from figures f"
         " join corrections c on c.uid = f.uid and c.target = 'figure' where f.document_id = ?",
@@ -88,10 +93,11 @@ def _settle(connection: sqlite3.Connection, uid: str, figure: int, extracted: st
     word = _word(connection, uid)
     value = extracted if word.value is None else word.value
     connection.execute(
-        "update figures set value = ?, value_text = ?, value_extracted = ?, rank = ?,"
-        " correction = ? where id = ?",
+        "update figures set value = ?, display = ?, value_text = ?, value_extracted = ?,"
+        " rank = ?, correction = ? where id = ?",
         [
             float(Decimal(value)),
+            _display(connection, figure, Decimal(value)),
             value,
             None if word.value is None else extracted,
             word.rank.value,
@@ -99,6 +105,13 @@ def _settle(connection: sqlite3.Connection, uid: str, figure: int, extracted: st
             figure,
         ],
     )
+
+
+def _display(connection: sqlite3.Connection, figure: int, value: Decimal) -> str:
+    high, unit, comparator = connection.execute(
+        "select value_high_text, unit, comparator from figures where id = ?", [figure]
+    ).fetchone()
+    return display_of(value, high and Decimal(high), unit, Comparator(comparator))
 
 
 def _word(connection: sqlite3.Connection, uid: str) -> _Word:

@@ -11,8 +11,9 @@ from extract import Figure
 from ingest import Document
 
 from . import corrections, facts, integrity, manifests, vocabulary
-from .bulk import add_many, make_missing_indexes
+from .bulk import add_many, finish_loading
 from .connection import MEMORY, connect, transaction
+from .contents import CheckLike
 from .panel import panel
 from .rows import (
     Conflict,
@@ -28,7 +29,7 @@ from .selection import Selection, Where
 from .settle import settle
 from .statements import select_statements
 from .status import State, state_of
-from .store import CheckLike, Outcome, store
+from .store import Outcome, store
 from .stored_documents import stored_document
 from .unnamed import UnnamedSubject, unnamed_subjects
 
@@ -45,7 +46,7 @@ class Corpus:
         self.path = path
         self.connection: sqlite3.Connection = connect(path, create=create)
         apply_migrations(self.connection)
-        make_missing_indexes(self.connection)
+        finish_loading(self.connection)
 
     def close(self) -> None:
         """Close the file."""

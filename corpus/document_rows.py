@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from ingest import BBox, Document, Passage
 
@@ -72,6 +73,7 @@ def attachment_rows(document: Document) -> list[Row]:
     return [(attachment.name, attachment.url) for attachment in document.attachments]
 
 
+@lru_cache(maxsize=1024)
 def iso(day: date | None) -> str | None:
     """Return a date as the tables hold it."""
     return None if day is None else day.isoformat()

@@ -8,9 +8,10 @@ import hashlib
 import re
 import sqlite3
 
-from ingest import Document, fold
+from ingest import fold
 
-_SENTENCE_END = re.compile(r"[。；！？!?;\n]|\.(?=\s)")
+_SENTENCE_END = re.compile(r"[。；﹔！？!?;\n]|\.(?=\s)")
+_DIGIT = re.compile(r"\d")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LEAST_CHARACTERS = 10
 
@@ -25,23 +26,17 @@ def sentence_hashes(text: str) -> set[int]:
     >>> a == sentence_hashes("上半年全省發放勞務報酬２４．３６億元！")
     True
     """
-    sentences = (_NOT_WORD.sub("", part) for part in _SENTENCE_END.split(fold(text)))
-    return {
-        _hash(sentence)
-        for sentence in sentences
-        if len(sentence) >= _LEAST_CHARACTERS and any(c.isdigit() for c in sentence)
-    }
+    with_digits = (part for part in _SENTENCE_END.split(text) if _DIGIT.search(part))
+    sentences = (_NOT_WORD.sub("", fold(part)) for part in with_digits)
+    return {_hash(sentence) for sentence in sentences if len(sentence) >= _LEAST_CHARACTERS}
 
 
-def write_sentence_hashes(
-    connection: sqlite3.Connection, document_id: int, document: Document
-) -> None:
-    """Store the hashes of a document in place of those it had, to be compared later."""
+def write_sentence_hashes(connection: sqlite3.Connection, document_id: int, text: str) -> None:
+    """Store the hashes of a document's text, to be compared later."""
     connection.execute("insert or ignore into pending_origins values (?)", [document_id])
-    connection.execute("delete from sentence_hashes where document_id = ?", [document_id])
     connection.executemany(
         "insert into sentence_hashes values (?, ?)",
-        [(hash_, document_id) for hash_ in sorted(sentence_hashes(document.text))],
+        [(hash_, document_id) for hash_ in sorted(sentence_hashes(text))],
     )
 
 

@@ -4,22 +4,23 @@ from decimal import Decimal
 
 from extract import Figure
 
+from .display import display
 from .document_rows import Row, as_json, box, iso
 
 # Positions in the list of figures become row ids when the row is written.
 LINKS = ("parent", "same_as", "scope_of")
 FIGURE_COLUMNS = (
-    "uid", "quote", "indicator", "subject", "region_code", "period_start", "period_end",
+    "uid", "display", "quote", "indicator", "subject", "region_code", "period_start", "period_end",
     "status", "facet", "comparator", "value", "value_high", "unit", "role", "programme",
     '"group"', "basis", "per", "base", "region_name", "page", "start", '"end"', "confidence",
     "rule", "value_text", "value_high_text", "bbox", "reasons", "passage", *LINKS,
 )  # fmt: skip
 
 
-def figure_row(f: Figure, document_uid: str) -> Row:
+def figure_row(f: Figure, uid: str) -> Row:
     """Return the values of FIGURE_COLUMNS, with the passage's number and the links' positions."""
     return (
-        f.uid(document_uid), f.quote, f.indicator, f.subject, f.region_code,
+        uid, display(f), f.quote, f.indicator, f.subject, f.region_code,
         iso(f.period_start), iso(f.period_end), f.status.value, f.facet.value,
         f.comparator.value, float(f.value), None if f.value_high is None else float(f.value_high),
         f.unit, f.role.value, f.programme, f.group, f.basis, f.per, f.base, f.region_name,

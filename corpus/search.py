@@ -16,10 +16,11 @@ ZH_SEG_VERSION = "1"
 ZERO_WIDTH_SPACE = "\u200b"  # a separator for unicode61, invisible, removed by SQL replace()
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
-_BOUNDARY = re.compile(f"(?<=[{_CJK}])(?=\\w)|(?<=\\w)(?=[{_CJK}])")
+_PIECE = re.compile(f"[{_CJK}]|[^{_CJK}]+")
 _CHUNK = re.compile(r'"([^"]*)"?|(\S+)')
 _CURLY_QUOTES = str.maketrans("“”„‟", '""""')
 # Letters and digits only: a mapped ， would show as a comma in the snippet.
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH = {
     code: chr(code - 0xFEE0)
     for first, last in ("０９", "ＡＺ", "ａｚ")
@@ -30,12 +31,14 @@ _FULL_WIDTH = {
 def zh_seg(text: str | None) -> str | None:
     """Return text with a zero-width space at both sides of every Chinese character.
 
-    >>> zh_seg("就业２０万 jobs").replace(ZERO_WIDTH_SPACE, "|")
-    '就|业|20|万 jobs'
+    >>> (zh_seg("就业２０万 jobs") or "").replace(ZERO_WIDTH_SPACE, "|")
+    '就|业|20|万| jobs'
     """
     if text is None:
         return None
-    return _BOUNDARY.sub(ZERO_WIDTH_SPACE, text.translate(_FULL_WIDTH))
+    # Full-width forms are rare, and a search is three times faster than a translation.
+    narrow = text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
+    return ZERO_WIDTH_SPACE.join(_PIECE.findall(narrow))
 
 
 def escape_fts(query: str | None) -> str:

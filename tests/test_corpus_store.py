@@ -1,5 +1,6 @@
 """Storing documents: one transaction, idempotent, ids that stay, nothing half-written."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -8,11 +9,12 @@ import pytest
 
 from corpus import Corpus, CorpusNotFoundError, NotACorpusError, Outcome
 from corpus.errors import DuplicateFigureError
-from extract import Reason, Role
+from extract import Figure, Reason, Role
 from ingest import Attachment, BBox, Cell, Citation, Document, Passage, PassageKind, Span
 
 from .corpus_documents import corpus_with_vocabulary, document, figure
 
+PUT_OFF = {"ix_figures_value": "create index ix_figures_value on figures(value)"}
 PAID = {"unit": "CNY", "indicator": "labor_remuneration_paid"}
 NEWS = document(
     "湖南推广以工代赈", "上半年带动20.59万人就业，发放劳务报酬24.36亿元，其中脱贫人口3万人。"
@@ -173,3 +175,43 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
     assert str(caught.value).startswith(f"{path}: not a gongbao database")
     assert path.read_text().startswith("not a database")
+
+
+def test_a_first_load_ends_with_every_index_and_a_sound_search() -> None:
+    """Indexes that are put off are made at the end; the search finds what was loaded."""
+    with corpus_with_vocabulary() as plain:
+        schema = "select name, sql from sqlite_master order by name"
+        expected = plain.connection.execute(schema).fetchall()
+    with corpus_with_vocabulary() as corpus:
+        counts = corpus.add_many([(NEWS, FIGURES), (NEWS, FIGURES)])
+        hits = corpus.connection.execute(
+            "select count(*) from passages_fts where passages_fts match escape_fts('劳务报酬')"
+        ).fetchone()
+
+        assert (counts[Outcome.ADDED], counts[Outcome.UNCHANGED], hits) == (1, 1, (1,))
+        assert expected == corpus.connection.execute(schema).fetchall()
+        assert corpus.problems() == []
+
+
+def test_a_load_that_broke_off_is_put_in_order_when_opened(tmp_path: Path) -> None:
+    """After a kill the indexes are missing; the next opening makes them."""
+    path = tmp_path / "corpus.db"
+
+    def broken_off() -> Iterator[tuple[Document, list[Figure]]]:
+        yield NEWS, FIGURES
+        raise KeyboardInterrupt
+
+    with corpus_with_vocabulary(path) as corpus:
+        before = corpus.connection.execute("select name from sqlite_master order by 1").fetchall()
+        for index, sql in PUT_OFF.items():
+            corpus.connection.execute(f"drop index {index}")
+            corpus.connection.execute(
+                "insert into properties values (?, ?)", [f"to make after loading: {index}", sql]
+            )
+    with Corpus(path) as corpus:
+        after = corpus.connection.execute("select name from sqlite_master order by 1").fetchall()
+        with pytest.raises(KeyboardInterrupt):
+            corpus.add_many(broken_off())
+
+        assert before == after
+        assert corpus.problems() == []

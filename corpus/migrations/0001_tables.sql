@@ -95,8 +95,10 @@ create table passages(
   id integer primary key,
   document_id integer not null references documents(id) on delete cascade,
   no integer not null,
-  kind text not null check(kind in ('title', 'salutation', 'heading', 'paragraph', 'list', 'table',
-    'caption', 'footnote', 'comment', 'signature', 'attachment_note')),
+  kind text not null check(
+    kind = 'title' or kind = 'salutation' or kind = 'heading' or kind = 'paragraph'
+    or kind = 'list' or kind = 'table' or kind = 'caption' or kind = 'footnote'
+    or kind = 'comment' or kind = 'signature' or kind = 'attachment_note'),
   text text not null,
   level integer,
   page integer,
@@ -153,26 +155,35 @@ create table corrections(
 ) strict;
 
 -- One number of a text with all that is known of it. The order of the columns is the
--- order in which Datasette shows them.
+-- order in which Datasette shows them. Closed lists are chains of `or`: for each row that
+-- is inserted `in (…)` builds its list anew, which cost more than writing the row.
 create table figures(
   id integer primary key,
   document_id integer not null references documents(id) on delete cascade,
+  display text not null,
   quote text not null,
   indicator text references indicators(id),
   subject text not null,
   region_code text references regions(code),
   period_start text,
   period_end text,
-  status text not null check(status in ('actual', 'planned', 'target', 'requirement', 'estimate')),
-  facet text not null check(facet in ('level', 'change_pct', 'change_pp', 'change_abs', 'share',
-    'multiple', 'completion', 'per_unit', 'bound')),
-  comparator text not null check(comparator in ('eq', 'more_than', 'at_least', 'less_than',
-    'at_most', 'nearly', 'approx', 'range')),
+  status text not null check(
+    status = 'actual' or status = 'planned' or status = 'target'
+    or status = 'requirement' or status = 'estimate'),
+  facet text not null check(
+    facet = 'level' or facet = 'change_pct' or facet = 'change_pp'
+    or facet = 'change_abs' or facet = 'share' or facet = 'multiple'
+    or facet = 'completion' or facet = 'per_unit' or facet = 'bound'),
+  comparator text not null check(
+    comparator = 'eq' or comparator = 'more_than' or comparator = 'at_least'
+    or comparator = 'less_than' or comparator = 'at_most' or comparator = 'nearly'
+    or comparator = 'approx' or comparator = 'range'),
   value real not null,
   value_high real,
   unit text not null,
-  role text not null check(role in ('headline', 'body', 'part', 'repeat', 'example', 'anecdote',
-    'spec', 'fixed_set')),
+  role text not null check(
+    role = 'headline' or role = 'body' or role = 'part' or role = 'repeat'
+    or role = 'example' or role = 'anecdote' or role = 'spec' or role = 'fixed_set'),
   programme text,
   "group" text,
   basis text,
@@ -188,7 +199,8 @@ create table figures(
   scope_of integer references figures(id) on delete set null,
   confidence real not null,
   rule text not null,
-  rank text not null default 'normal' check(rank in ('preferred', 'normal', 'deprecated')),
+  rank text not null default 'normal' check(
+    rank = 'preferred' or rank = 'normal' or rank = 'deprecated'),
   uid text not null unique,
   value_text text not null,
   value_high_text text,
@@ -196,33 +208,6 @@ create table figures(
   bbox text check(bbox is null or json_valid(bbox)),
   reasons text check(reasons is null or json_valid(reasons)),
   correction integer references corrections(id),
-  display text generated always as (
-    case comparator when 'more_than' then '>' when 'at_least' then '≥' when 'less_than' then '<'
-      when 'at_most' then '≤' when 'nearly' then '<≈' when 'approx' then '≈' else '' end ||
-    case
-      when unit in ('CNY', 'person', 'person_time', 'USD', 'm2', 'm3', 't', 'kW', 'kWh', 'mu',
-        'household') and abs(value) >= 1e8 then
-        printf('%.7g', value / 1e8)
-          || case when value_high is null then '' else printf('–%.7g', value_high / 1e8) end || ' 亿'
-      when unit in ('CNY', 'person', 'person_time', 'USD', 'm2', 'm3', 't', 'kW', 'kWh', 'mu',
-        'household') and abs(value) >= 1e4 then
-        printf('%.7g', value / 1e4)
-          || case when value_high is null then '' else printf('–%.7g', value_high / 1e4) end || ' 万'
-      else printf('%.12g', value)
-          || case when value_high is null then '' else printf('–%.12g', value_high) end || ' '
-    end ||
-    case unit when 'CNY' then '元' when 'USD' then '美元' when 'pct' then '%' when 'pp' then '个百分点'
-      when 'permille' then '‰' when 'times' then '倍' when 'person' then '人'
-      when 'person_time' then '人次' when 'household' then '户' when 'post' then '个岗位'
-      when 'project' then '个项目' when 'village' then '个村' when 'township' then '个乡镇'
-      when 'county' then '个县' when 'city' then '个市' when 'province' then '个省'
-      when 'enterprise' then '家企业' when 'km' then '公里' when 'm' then '米' when 'mu' then '亩'
-      when 'ha' then '公顷' when 'km2' then '平方公里' when 'm2' then '平方米' when 'm3' then '立方米'
-      when 'kg' then '公斤' when 'g' then '克' when 't' then '吨' when 'jin' then '斤'
-      when 'kW' then '千瓦' when 'kWh' then '千瓦时' when 'litre' then '升' when 'hour' then '小时'
-      when 'day' then '天' when 'month' then '个月' when 'year' then '年' when 'time' then '次'
-      when 'index' then '' when 'HKD' then '港元' when 'EUR' then '欧元' else unit end
-  ) virtual,
   check("end" > start)
 ) strict;
 
