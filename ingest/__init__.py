@@ -1,5 +1,6 @@
 """Stage 1: a file becomes a Document."""
 
+from .archive import expand
 from .characters import fold
 from .document import (
     Attachment,
@@ -37,6 +38,7 @@ __all__ = [
     "Span",
     "document_from_row",
     "documents_of_bytes",
+    "expand",
     "fold",
     "is_sidecar",
     "read_all",

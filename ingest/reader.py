@@ -7,15 +7,21 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from .archive import refuse_archive
 from .blocks import Content
 from .builder import Origin, build, has_text
 from .document import Document
 from .errors import FileTooLargeError, NoTextError, UnsupportedError
+from .excel import read_xls, read_xlsx
 from .html import read_html
+from .image import read_image
+from .json_lines import read_json_lines
 from .limits import DEFAULT_LIMITS, Limits
 from .markdown import read_markdown
+from .office import read_old_office
 from .pdf import read_pdf
 from .plain import read_plain
+from .separated import read_separated
 from .sidecar import read_sidecar
 from .sniff import MIME, Format, sniff
 from .sources import Source
@@ -28,6 +34,17 @@ READERS: dict[Format, Reader] = {
     Format.HTML: read_html,
     Format.WORD: read_word,
     Format.PDF: read_pdf,
+    Format.SHEET: read_xlsx,
+    Format.OLD_SHEET: read_xls,
+    Format.TABLE: read_separated,
+    Format.JSON_LINES: read_json_lines,
+    Format.OLD_WORD: read_old_office,
+    Format.RTF: read_old_office,
+    Format.OPEN_TEXT: read_old_office,
+    Format.IMAGE: read_image,
+    Format.ZIP: refuse_archive,
+    Format.TAR: refuse_archive,
+    Format.GZIP: refuse_archive,
 }
 
 

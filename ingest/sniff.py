@@ -43,6 +43,8 @@ MAGIC = (
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 PLAIN = re.compile(r"[\t\r\n -~　-〿一-鿿＀-￯‐-…]")
+WORKBOOK_PART = re.compile(r"(?<!\w)xl/[\w/]+\.xml")
+WORD_PART = re.compile(r"(?<!\w)word/[\w/]+\.xml|\[Content_Types\]\.xml")
 MIME = {
     Format.PDF: "application/pdf",
     Format.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -85,14 +87,15 @@ def sniff(data: bytes, name: str) -> Format:
 def _of_zip(data: bytes) -> Format:
     """Tell a Word file from a workbook and from a plain archive, even where the zip is cut."""
     try:
-        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+        names = " ".join(zipfile.ZipFile(io.BytesIO(data)).namelist())
+        is_office = "[Content_Types].xml" in names
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        names = {"xl/" if b"xl/workbook.xml" in data else "word/"}  # a cut office file, most likely
-    if "[Content_Types].xml" in names or b"[Content_Types].xml" in data:
-        if any(name.startswith("word/") for name in names):
-            return Format.WORD
-        if any(name.startswith("xl/") for name in names):
-            return Format.SHEET
+        names = data.decode("latin-1")
+        is_office = True
+    if is_office and WORKBOOK_PART.search(names):
+        return Format.SHEET
+    if is_office and WORD_PART.search(names):
+        return Format.WORD
     if data[30:69] == b"mimetypeapplication/vnd.oasis.opendocum":
         return Format.OPEN_TEXT
     return Format.ZIP

@@ -12,7 +12,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
-from ingest import Document, DocumentStatus, Limits, PassageKind, documents_of_bytes
+from ingest import DEFAULT_LIMITS, Document, DocumentStatus, Limits, PassageKind, documents_of_bytes
 from ingest.errors import DamagedError, EncryptedError, NeedsOcrError, TooManyPagesError
 
 FONT = "STSong-Light"
@@ -38,7 +38,7 @@ def make(draw: Callable[[Canvas], None], *, pages: int = 1) -> bytes:
     return stream.getvalue()
 
 
-def read(data: bytes, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
+def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Read a PDF."""
     (document,) = documents_of_bytes(data, "notice.pdf", {}, limits)
     return document

@@ -1,0 +1,158 @@
+"""Archives are the files in them; what would harm is refused with its reason."""
+
+import gzip
+import io
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ingest import DEFAULT_LIMITS, IngestError, Limits, Source, expand, read_source
+from ingest.errors import DamagedError, EncryptedError, UnpackLimitError
+
+TEXT = "某县情况\n就业1200人。\n".encode()
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """Return a zip of these files."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def tarred(files: dict[str, bytes], mode: str = "w") -> bytes:
+    """Return a tar of these files, with a link out of it."""
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+        link = tarfile.TarInfo("link.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    return stream.getvalue()
+
+
+def open_all(
+    folder: Path, data: bytes, name: str = "a.zip", limits: Limits = DEFAULT_LIMITS
+) -> list[Source]:
+    """Write an archive and expand it."""
+    file, scratch = folder / name, folder / "scratch"
+    file.write_bytes(data)
+    scratch.mkdir()
+    return list(expand([Source(uri=name, path=file)], scratch, limits))
+
+
+FILES = {"2025/甲县.txt": TEXT, "b.txt": TEXT}
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (zipped(FILES), "a.zip"),
+        (tarred(FILES), "a.tar"),
+        (tarred(FILES, "w:gz"), "a.tgz"),
+        (zipped(FILES), "picture.png"),  # by content, not by name
+    ],
+    ids=["zip", "tar", "tgz", "misnamed"],
+)
+def test_members(tmp_path: Path, data: bytes, name: str) -> None:
+    """The members of an archive are sources under the archive's name; links are not followed."""
+    sources = open_all(tmp_path, data, name)
+
+    assert [source.uri for source in sources] == [f"{name}!/2025/甲县.txt", f"{name}!/b.txt"]
+    assert [read_source(source)[0].text for source in sources] == ["某县情况\n就业1200人。"] * 2
+
+
+def test_one_packed_file(tmp_path: Path) -> None:
+    """A packed file is its one member."""
+    (source,) = open_all(tmp_path, gzip.compress(TEXT), "b.txt.gz")
+
+    assert source.uri == "b.txt.gz!/b.txt"
+
+
+def test_archive_in_archive(tmp_path: Path) -> None:
+    """An archive inside an archive is opened, one inside that is refused with the limit."""
+    deep = zipped({"c.zip": zipped({"d.zip": zipped(FILES), "e.txt": TEXT})})
+    sources = open_all(tmp_path, deep)
+
+    assert [source.uri for source in sources] == ["a.zip!/c.zip!/d.zip", "a.zip!/c.zip!/e.txt"]
+    with pytest.raises(
+        UnpackLimitError,
+        match=r"^a\.zip!/c\.zip!/d\.zip: an archive inside archives \(limit depth: 2\)$",
+    ):
+        read_source(sources[0])
+
+
+def test_sidecars_in_archive(tmp_path: Path) -> None:
+    """Sidecars in an archive serve the files beside them."""
+    sources = open_all(tmp_path, zipped({"a.txt": TEXT, "a.meta.yml": b"issuer: x\n"}))
+
+    assert [read_source(source)[0].issuer for source in sources] == ["x"]
+
+
+def test_word_file_is_no_archive(tmp_path: Path) -> None:
+    """Office files are not looked into as archives."""
+    data = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<a/>"})
+
+    assert [source.uri for source in open_all(tmp_path, data, "a.docx")] == ["a.docx"]
+
+
+def test_names_out_of_the_folder(tmp_path: Path) -> None:
+    """Members that would be written elsewhere are left out."""
+    sources = open_all(tmp_path, zipped({"../../x.txt": TEXT, "/x.txt": TEXT, "ok.txt": TEXT}))
+
+    assert [source.uri for source in sources] == ["a.zip!/ok.txt"]
+    assert not (tmp_path.parent / "x.txt").exists()
+
+
+def test_names_in_gb18030(tmp_path: Path) -> None:
+    """Names written on Chinese Windows are read, though the zip does not say how."""
+    data = zipped({"aaaa.txt": TEXT}).replace(b"aaaa", "甲县".encode("gb18030"))
+
+    assert [source.uri for source in open_all(tmp_path, data)] == ["a.zip!/甲县.txt"]
+
+
+BOMB = {"bomb.txt": b"1" * 20_000_000}
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "message"),
+    [
+        (zipped(BOMB), UnpackLimitError, r"\(limit ratio: 100\)$"),
+        (gzip.compress(BOMB["bomb.txt"]), UnpackLimitError, r"\(limit ratio\)$"),
+        (tarred(BOMB, "w:gz"), UnpackLimitError, r"\(limit ratio\)$"),
+        (
+            zipped({f"{n}.txt": b"1" for n in range(30)}),
+            UnpackLimitError,
+            r"\(limit members: 20\)$",
+        ),
+        (zipped({"a.txt": TEXT})[:-30], DamagedError, r"cut or damaged$"),
+        (tarred(FILES, "w:gz")[:-60], DamagedError, r"damaged$"),
+        (tarred(FILES)[:1500], DamagedError, r"damaged$"),
+    ],
+    ids=["zip bomb", "gzip bomb", "tar bomb", "members", "cut zip", "cut tgz", "cut tar"],
+)
+def test_refused(tmp_path: Path, data: bytes, error: type[IngestError], message: str) -> None:
+    """An archive over a limit stays whole, and its reading names the limit."""
+    limits = Limits(members=20)
+    (source,) = open_all(tmp_path, data, "a.zip", limits)
+
+    assert source.uri == "a.zip"
+    with pytest.raises(error, match=message):
+        read_source(source, limits)
+
+
+def test_locked(tmp_path: Path) -> None:
+    """An archive with a password says so."""
+    stream = bytearray(zipped({"a.txt": TEXT}))
+    stream[6] |= 1
+    stream[stream.index(b"PK\x01\x02") + 8] |= 1
+    (source,) = open_all(tmp_path, bytes(stream))
+
+    with pytest.raises(EncryptedError, match="protected by a password"):
+        read_source(source)
