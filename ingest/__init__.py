@@ -14,6 +14,7 @@ from .document import (
     Span,
 )
 from .errors import IngestError
+from .fetch import Fetcher, is_address
 from .limits import DEFAULT_LIMITS, Limits
 from .pool import Reading, read_all
 from .reader import documents_of_bytes, read_document, read_documents, read_source
@@ -29,6 +30,7 @@ __all__ = [
     "Citation",
     "Document",
     "DocumentStatus",
+    "Fetcher",
     "IngestError",
     "Limits",
     "Passage",
@@ -40,6 +42,7 @@ __all__ = [
     "documents_of_bytes",
     "expand",
     "fold",
+    "is_address",
     "is_sidecar",
     "read_all",
     "read_document",

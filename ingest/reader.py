@@ -76,6 +76,8 @@ def read_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> list[Documen
         IngestError: the file gives no document; the class says why.
         OSError: the file is not there or may not be read.
     """
+    if source.error is not None:
+        raise source.error
     file = source.path
     size = file.stat().st_size
     if size > limits.file_bytes:

@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from .errors import IngestError
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """`uri` is a path as given, an address, or `archive.zip!/member`; `path` holds the bytes."""
+    """`uri` is a path as given, an address, or `archive.zip!/member`; `path` holds the bytes.
+
+    `error` says that there are none: the address could not be fetched. Reading raises it.
+    """
 
     uri: str
     path: Path
+    error: IngestError | None = None
