@@ -26,7 +26,9 @@ KINDS = {
     **dict.fromkeys(("mu", "ha", "m2", "km2"), "area"),
     **dict.fromkeys(("g", "kg", "t", "jin"), "mass"),
     **dict.fromkeys(("hour", "day", "month", "year"), "duration"),
-    "kW": "power", "kWh": "energy", "index": "index",
+    "kW": "power",
+    "kWh": "energy",
+    "index": "index",
 }
 
 
