@@ -15,7 +15,7 @@ from .web.document_page import document
 from .web.headers import App, with_security_headers
 from .web.home import home
 from .web.indicator_page import indicator, indicators
-from .web.page import NoSuchPageError, Page, template_context
+from .web.page import DATABASE, NoSuchPageError, Page, template_context
 from .web.quality_page import quality
 from .web.region_page import region, regions
 from .web.search_page import search
@@ -35,8 +35,10 @@ View = Callable[..., Awaitable[Response]]
 
 # Datasette registers an escape_fts of its own in the same hook; the last one wins.
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]
-def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Give a connection our search functions and limits."""
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """Give a connection to a corpus our search functions and limits."""
+    if database != DATABASE:
+        return
     register_functions(conn)
     for category, limit in LIMITS.items():
         conn.setlimit(category, limit)
@@ -45,6 +47,8 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 @hookimpl  # type: ignore[untyped-decorator]
 def prepare_jinja2_environment(env: Environment, datasette: "Datasette") -> None:
     """Put our templates before Datasette's; error pages get our words without a request."""
+    if not _holds_corpus(datasette):
+        return
     ours = FileSystemLoader(str(files("corpus") / "web" / "templates"))
     env.loader = ChoiceLoader([ours, *([env.loader] if env.loader else [])])
     env.globals.update(_context(datasette, None))
@@ -59,31 +63,26 @@ def extra_template_vars(datasette: "Datasette", request: Request | None) -> dict
 @hookimpl  # type: ignore[untyped-decorator]
 def extra_css_urls(datasette: "Datasette") -> list[str]:
     """Put Datasette's own pages into our colours and type."""
-    return [datasette.urls.path(static_path("gongbao.css"))]
+    return [datasette.urls.path(static_path("gongbao.css"))] if _holds_corpus(datasette) else []
 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: "Datasette") -> Callable[[App], App]:
     """Add the security headers."""
+    if not _holds_corpus(datasette):
+        return lambda app: app
     return lambda app: with_security_headers(app, datasette.setting("base_url"))
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def register_routes() -> list[tuple[str, View]]:
-    """Return our addresses."""
-    return [
-        (r"^/$", _page(home)),
-        (r"^/-/document/(?P<name>[\w.-]+)$", _page(document)),
-        (r"^/-/indicator$", _page(indicators)),
-        (r"^/-/indicator/(?P<name>[\w.-]+)$", _page(indicator)),
-        (r"^/-/region$", _page(regions)),
-        (r"^/-/region/(?P<name>\w+)$", _page(region)),
-        (r"^/-/search$", _page(search)),
-        (r"^/-/briefing$", _page(briefing)),
-        (r"^/-/briefing/download$", _page(download)),
-        (r"^/-/quality$", _page(quality)),
-        (r"^/-/gongbao/(?P<name>[\w.-]+)$", _static),
-    ]
+def register_routes(datasette: "Datasette") -> list[tuple[str, View]]:
+    """Return our addresses, for a server that holds a corpus."""
+    return list(_ROUTES) if _holds_corpus(datasette) else []
+
+
+def _holds_corpus(datasette: "Datasette") -> bool:
+    """Say whether this server is ours to dress: the plugin is loaded in every Datasette around."""
+    return DATABASE in datasette.databases
 
 
 def _context(datasette: "Datasette", request: Request | None) -> dict[str, Any]:
@@ -106,3 +105,18 @@ def _page(make: Callable[..., Awaitable[Response]]) -> View:
 
 async def _static(request: Request) -> Response:
     return static_file(request.url_vars["name"])
+
+
+_ROUTES: tuple[tuple[str, View], ...] = (
+    (r"^/$", _page(home)),
+    (r"^/-/document/(?P<name>[\w.-]+)$", _page(document)),
+    (r"^/-/indicator$", _page(indicators)),
+    (r"^/-/indicator/(?P<name>[\w.-]+)$", _page(indicator)),
+    (r"^/-/region$", _page(regions)),
+    (r"^/-/region/(?P<name>\w+)$", _page(region)),
+    (r"^/-/search$", _page(search)),
+    (r"^/-/briefing$", _page(briefing)),
+    (r"^/-/briefing/download$", _page(download)),
+    (r"^/-/quality$", _page(quality)),
+    (r"^/-/gongbao/(?P<name>[\w.-]+)$", _static),
+)

@@ -11,7 +11,7 @@ from typing import Any
 
 import uvicorn
 import yaml
-from datasette.app import Datasette
+from datasette.app import Datasette, DatasetteClient
 from datasette.database import Database
 
 from .search import escape_ranked
@@ -71,6 +71,8 @@ def published(
     datasette.remove_database("_memory")
     database = Database(datasette, path=str(path), is_mutable=not immutable)
     datasette.add_database(database, name=DATABASE)
+    # The one of the constructor was made before the corpus was there, so without our pages.
+    datasette.client = DatasetteClient(datasette)
     if make_briefing is not None:
         offer_briefings(datasette, make_briefing)
     return datasette

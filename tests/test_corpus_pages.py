@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -342,3 +343,13 @@ def test_the_documentation_lists_the_queries() -> None:
     listed = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
 
     assert sorted(listed) == sorted(metadata()["databases"]["corpus"]["queries"])
+
+
+def test_other_databases_are_left_as_they_are(tmp_path: Path) -> None:
+    """A Datasette of something else in the same environment keeps its own home page."""
+    sqlite3.connect(tmp_path / "other.db").execute("create table birds(name text)").close()
+    fetch = fetcher(Datasette([str(tmp_path / "other.db")]))
+
+    assert "birds" in fetch("/").text
+    assert "content-security-policy" not in fetch("/").headers
+    assert fetch("/-/quality").status_code == 404
