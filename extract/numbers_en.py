@@ -22,6 +22,16 @@ _FRACTION = "|".join(rf"{word}s?" for word in _PART) + "|halves|firsts"
 _SCALE = "|".join(rf"{word}s?" for word in _SCALE_WORDS)
 _JOIN = r"(?:\s*-\s*|\s+and\s+(?:an?\s+)?|\s+)"
 
+_SMALL = (
+    rf"(?:(?:{'|'.join(TENS)})(?:\s*-\s*|\s+)(?:one|two|three|four|five|six|seven|eight|nine)"
+    rf"|{'|'.join(sorted((*ONES, *TENS), key=len, reverse=True))})\b"
+)
+_SCALED = rf"(?:{_SCALE}|dozen)\b(?:{_JOIN}(?:{_SCALE})\b){{0,2}}"
+_WHOLE = (
+    rf"(?:(?:{_SMALL}){_JOIN})?{_SCALED}(?:{_JOIN}(?:{_SMALL}){_JOIN}{_SCALED}){{0,4}}"
+    rf"(?:{_JOIN}(?:{_SMALL}))?|{_SMALL}"
+)
+
 # Words and digits are looked for first: the full pattern is slow where nothing can match.
 _HINT = re.compile(r"[A-Za-z]+|(?:-\s?)?\.?[0-9]")
 _FIRST_WORDS = frozenset(
@@ -31,7 +41,7 @@ _FIRST_WORDS = frozenset(
 )
 _START = re.compile(
     rf"""
-    (?P<minus>(?<![\w.%)\]])-\s?(?=[\d.])|\b(?:minus|negative)\s)?
+    (?P<minus>(?<![\w.%)\]])-\s?(?=[\d.])|\b(?:minus|negative)[\s-])?
     (?:(?P<literal>
           (?<![\d,.])\d{{1,3}}(?:,\d{{3}})+(?!\d|,\d)(?:\.\d+)?
         | (?<![\d.,])\d{{1,3}}(?:\ \d{{3}}){{1,4}}(?:\.\d+)?(?![\d]|\ \d|[,.]\d)
@@ -40,13 +50,15 @@ _START = re.compile(
         | (?<![\w.])\.\d+)
      |\b(?P<vague>(?:(?:several|many|some)\s)?(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores)
           (?:\sof\s(?:thousands|millions|billions|trillions))?)(?=\sof\b)
-     |\b(?P<words>(?:(?:an?|half|quarter)\s+(?:an?\s+)?(?=(?:{_SCALE}|{_FRACTION}|dozen)\b))?
-          (?:{_WORD}|{_FRACTION})\b(?:{_JOIN}(?:{_WORD}|{_FRACTION}|{_SCALE}|point)\b|\s+of\s+an?\s+(?=(?:million|billion|trillion)\b)(?:{_SCALE})){{0,12}}))
+     |\b(?P<words>(?:{_WHOLE})(?:\s+point(?:[\s-]+(?:{_SMALL})){{1,12}})?
+          (?:{_JOIN}(?:{_FRACTION})\b(?:\s+of\s+an?(?=\s+[mbt]))?(?:{_JOIN}(?:{_SCALE})\b)?)?
+          (?:\s+and\s+(?:{_SMALL}){_JOIN}(?:{_FRACTION})\b(?:\s+(?:{_SCALE})\b)?)?
+       | (?:half|quarter)(?:\s+an?)?{_JOIN}(?:{_SCALE})\b | half\b))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _AFTER_LITERAL = re.compile(
-    rf"(?:\s?-?\s?(?P<scale>(?:{_SCALE})|MM|[kKMB])(?![\w]))"
+    rf"(?:\s?-?\s?(?P<scale>(?:{_SCALE})|(?-i:MM|[kKMmBb]))(?![\w]))"
     rf"(?P<more>(?:\s+and)?\s+(?:an?\s+|one\s+)?(?:half|quarter|three\squarters)(?:\s+(?:million|billion))?\b|(?:\s+and)?(?:\s+(?:{_WORD})\b)+|(?<=undred)\s+and\s+\d{{1,2}}\b(?!\s(?:{_SCALE})))?",
     re.IGNORECASE,
 )
@@ -80,7 +92,9 @@ def find_english_numbers(text: str) -> Iterator[Number]:
             continue
         match = _START.match(text, hint.start()) or _START.match(text, hint.end() - 1)
         number = None if match is None else _read(text, match)
-        if number is not None:
+        if number is None:
+            at = at if match is None or not match["literal"] else match.end()
+        else:
             number = _out_of(text, number)
             at = number.end
             yield number

@@ -3,12 +3,21 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
+from functools import cache
 
 from .mention import NumberKind
 from .numbers import Number
 from .numeral_words import is_word
 from .numerals import exact, read_numeral, significant_digits
-from .runs_zh import CHARACTERS, SCALE, SCALE_OF, read_after_joint, read_chinese
+from .runs_zh import (
+    CHARACTERS,
+    SCALE,
+    SCALE_OF,
+    SCALES,
+    may_follow,
+    read_after_joint,
+    read_chinese,
+)
 
 # A plain character class is searched for many times faster than the pattern that reads on.
 _HINT = re.compile(rf"[0-9{CHARACTERS}几数半过翻负-]")
@@ -53,16 +62,38 @@ _TAIL_OR_SCALE = frozenset(" 余多来几万亿千百十兆")
 def find_numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a folded text from left to right, in time linear in its length."""
     at = 0
+    followers = _followers()
     while hint := _HINT.search(text, at):
+        at = hint.end()
+        if text[at : at + 1] not in followers.get(hint[0], _ANY):
+            continue
         match = _START.match(text, hint.start())
         number = None if match is None else _read(text, match)
         if number is None:
-            at = hint.end() if match is None else match.end()
+            at = at if match is None else match.end()
             continue
         if text[number.end : number.end + 1] in ("分", " ", "/", "又"):
             number = _read_fraction(text, number)
         at = number.end
         yield number
+
+
+class _Anything:
+    """Contains everything: what may follow a digit."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+_ANY = _Anything()
+
+
+@cache
+def _followers() -> dict[str, frozenset[str]]:
+    """Return for each first character what may follow it in a number; most 一 and 百 are words."""
+    general = may_follow()
+    special = {"几": SCALES, "数": SCALES, "过": "半", "翻": "番", "半": "数百年个天小成"}
+    return dict.fromkeys(CHARACTERS, general) | {c: frozenset(n) for c, n in special.items()}
 
 
 def _read(text: str, match: re.Match[str]) -> Number | None:
@@ -134,8 +165,10 @@ def _read_half(match: re.Match[str]) -> Number | None:
 def _read_fraction(text: str, number: Number) -> Number:
     """Read on where a denominator was found: 百分之五, 三分之二, 3/4, 3又1/2."""
     mixed = _AND.match(text, number.end)
-    if mixed:
-        return _read_mixed(text, number, mixed.end())
+    return _read_mixed(text, number, mixed.end()) if mixed else _read_quotient(text, number)
+
+
+def _read_quotient(text: str, number: Number) -> Number:
     whole = _WITH_WHOLE.match(text, number.start)
     if whole is not None and Decimal(whole["below"]):
         value = Decimal(whole["whole"]) + Decimal(whole["above"]) / Decimal(whole["below"])
@@ -192,7 +225,7 @@ def _read_mixed(text: str, number: Number, at: int) -> Number:
     denominator = _read_part(text, at)
     if denominator is None:
         return number
-    part = _read_fraction(text, denominator)
+    part = _read_quotient(text, denominator)
     if part.kind is not NumberKind.FRACTION:
         return number
     return part._replace(start=number.start, value=number.value + part.value)

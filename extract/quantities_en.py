@@ -23,6 +23,7 @@ _MONTH = re.compile(
 )
 _CURRENCY_NEAR = re.compile(r"\b(yuan|rmb|renminbi|dollars?|euros?)\b", re.IGNORECASE)
 _OF_NEXT = re.compile(r"\s(?:than|or|\d|a\s|\$)")
+_TO_NUMBER = re.compile(r"(?:\sto\s|\sor\s|-)(?:two|three|four|five|six|ten|\d)")
 _LETTER_AMOUNT = re.compile(r"\d\s?[mMbB]$")
 
 
@@ -112,7 +113,9 @@ def _read_unit(
 ) -> tuple[Number, Unit | None, int, int]:
     """Return the number (500m of money is millions), its unit and where the unit ends."""
     at = number.end
-    start = at + 1 if text[at : at + 1] in (" ", "-") and text[at : at + 1] else at
+    start = at + 1 if text.startswith((" ", "-"), at) else at
+    if number.kind is NumberKind.VAGUE and text.startswith(" of ", at):
+        start = at + 4
     hit = _unit_at(text, start)
     if _LETTER_AMOUNT.search(text, max(0, number.start), number.end):
         return _letter_scale(text, number, mark, hit, start)
@@ -183,7 +186,7 @@ def _stands_alone(text: str, number: Number) -> bool:
     written, following = text[number.start : number.end], text[number.end : number.end + 1]
     if written[-1].isdigit():
         return not (following.isalpha() and following.isascii()) or number.exponent > 0
-    if written.lower() in ("one", "zero"):
+    if written.lower() in ("one", "zero") and not _TO_NUMBER.match(text, number.end):
         return counts_one(text, number.start, number.end)
     return True
 

@@ -101,6 +101,12 @@ def _before_unit() -> frozenset[str]:
     return chinese_units().first_characters() | LONE_RIGHT | {"", "番", "半"}
 
 
+@cache
+def may_follow() -> frozenset[str]:
+    """Return every character that may stand right behind the first one of a numeral."""
+    return _before_unit() | _GOES_ON | _TO | frozenset(CHARACTERS) | frozenset("几数把")
+
+
 def _without_loose_spaces(run: str) -> str:
     """Cut the run at a space that joins no unit: 三百 五 is one number, 一 二 are two."""
     at = run.find(" ")

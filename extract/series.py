@@ -96,6 +96,8 @@ _CHANGED = re.compile(
     r"[^.;]{0,60}\bfrom\s+(?:\S+\s)?$",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"(?:[A-Z]{0,3}[$¥£€]|RMB|USD|CNY)\s?$")
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s+from $")
 _RANGE_TO = frozenset({"-", "—", "~", " to ", " - ", " — ", " through ", "--", " and "})
 
 
@@ -105,7 +107,7 @@ def _english_range(
     """Read 10-20 percent, 800,000 to 1 million, between A and B; a change from A to B is two."""
     if high.start - low.end > 9 or low.value_high is not None or high.value_high is not None:
         return None
-    gap = text[low.end : high.start]
+    gap = _MARK.sub("", text[low.end : high.start])
     closed = _closed(low, high) if gap in _CLOSING_GAP else None
     if closed is not None:
         return closed
@@ -121,7 +123,8 @@ def _english_range(
             return None
         start -= len(left) - between.start()
     elif gap == " to " and (
-        _CHANGED.search(left) or (low.unit is not None and left.endswith("from "))
+        not _RANGES.search(left)
+        and (_CHANGED.search(left) or (low.unit is not None and left.endswith("from ")))
     ):
         return None
     return _joined(text, low, high, start)
