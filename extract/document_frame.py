@@ -37,6 +37,7 @@ class DocumentFrame:
     reference: date | None
     region: str | None
     status: Status
+    named_year: int | None = None
     is_rule: bool = False
     is_abroad: bool = False
 
@@ -55,6 +56,7 @@ def frame_of(document: Document) -> DocumentFrame:
         reference=reference or _guessed(kind, title),
         region=_region(document, title),
         status=_status(kind, title),
+        named_year=_named_year(title),
         is_rule=kind == "notice" and RULES.search(title) is not None,
         is_abroad=ABROAD.search(title) is not None,
     )
@@ -65,13 +67,17 @@ def _first_line(passages: tuple[Passage, ...]) -> str:
 
 
 def _year(kind: str, title: str, reference: date | None) -> int | None:
-    found = TITLE_YEAR.search(title)
-    named = int(found[1]) if found else None
+    named = _named_year(title)
     if kind == "report" and reference is not None:
         return reference.year
     if kind == "bulletin" and named is None and reference is not None:
         return reference.year - 1
     return named if named is not None or reference is None else reference.year
+
+
+def _named_year(title: str) -> int | None:
+    found = TITLE_YEAR.search(title)
+    return int(found[1]) if found else None
 
 
 def _guessed(kind: str, title: str) -> date | None:

@@ -9,7 +9,7 @@ import yaml
 
 from .drafts import Draft
 from .figure import Comparator, Facet
-from .periods_model import PeriodUse
+from .periods_model import Grain, Period, PeriodUse
 from .reading import Reading
 
 CHANGES = frozenset({Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS})
@@ -197,7 +197,7 @@ def _set_basis(reading: Reading, draft: Draft, previous: Draft | None) -> None:
         inside = draft.clause_start <= period.start < draft.start
         if inside and period.use is PeriodUse.BASIS:
             name = reading.text[period.start : period.end]
-            draft.basis = f"vs:{name}"
+            draft.basis = f"vs:{_period_name(period, name)}"
             draft.because("basis", "zh.period", name)
             return
     found = VERSUS.search(words)
@@ -207,8 +207,23 @@ def _set_basis(reading: Reading, draft: Draft, previous: Draft | None) -> None:
     elif previous is not None and previous.sentence == draft.sentence and previous.basis:
         draft.basis = previous.basis
         draft.because("basis", "zh.series", previous.basis)
+    elif previous is not None and previous.basis in ("prev_year", "yoy"):
+        draft.basis = previous.basis
+        draft.because("basis", "zh.paragraph", previous.basis)
     else:
         draft.basis = "unknown"
+
+
+def _period_name(period: Period, words: str) -> str:
+    """Return a basis by the calendar: Q1, H1, 2020; else as the text says it."""
+    start, end = period.period_start, period.period_end
+    if start is None or end is None or period.names_year and period.grain is not Grain.YEAR:
+        return words
+    if period.grain is Grain.QUARTER and end.month - start.month == 2:
+        return f"Q{end.month // 3}"
+    if period.grain is Grain.HALF:
+        return f"H{end.month // 6}"
+    return str(end.year) if period.grain is Grain.YEAR and not period.relative else words
 
 
 def base_of_remuneration(words: str) -> str | None:

@@ -29,6 +29,7 @@ EXAMPLE = re.compile(r"(?:例如|比如|譬如|以[^，。；]{2,12}为例)[^。
 SCOPE_REACH = {"zh": 40, "en": 110}
 SENTENCE_END = re.compile(r"[。；]|\.\s")
 PEOPLE = frozenset({"person", "person_time", "household"})
+WEAK = frozenset({"zh.clause.before", "zh.nearby", "zh.inherit"})
 FIXED = re.compile(r"^(?:832个(?:脱贫|贫困)|52个挂牌|160个(?:国家)?乡村振兴重点帮扶县|680个)")
 
 
@@ -57,6 +58,9 @@ def _set_part(draft: Draft, total: Draft | None, words: str) -> None:
         return
     draft.parent, draft.role = total, Role.PART
     draft.because("parent", "zh.parts", words)
+    if draft.rule in WEAK and total.indicator is not None:
+        draft.subject, draft.indicator = total.subject, total.indicator
+        draft.because("subject", "parts", total.subject)
     if draft.indicator is None and draft.unit in PEOPLE and total.indicator is not None:
         draft.indicator = total.indicator
         draft.because("indicator", "parts", total.subject)
@@ -73,7 +77,8 @@ def _total(before: Sequence[Draft], draft: Draft) -> Draft | None:
         and abs(other.value) >= abs(draft.value)
     ]
     same = [d for d in fits if d.indicator == draft.indicator and d.indicator is not None]
-    return (same or fits or [None])[-1]
+    found = same or fits
+    return found[-1] if found else None
 
 
 def set_roles(reading: Reading) -> None:
@@ -83,12 +88,19 @@ def set_roles(reading: Reading) -> None:
         before = reading.text[start : draft.start]
         if draft.unit in ("m", "cm", "mm") and SPEC.search(before):
             _set(draft, Role.SPEC, before[-4:])
-        elif draft.unit == "CNY" and draft.value < 200000 and ANECDOTE.search(before):
+        elif draft.unit == "CNY" and draft.value < 200000 and _is_anecdote(before):
             _set(draft, Role.ANECDOTE, before[-8:])
         elif EXAMPLE.search(before):
             _set(draft, Role.EXAMPLE, before[:8])
         elif FIXED.match(reading.text[draft.start : draft.start + 12]):
             _set(draft, Role.FIXED_SET, reading.text[draft.start : draft.end])
+
+
+def _is_anecdote(before: str) -> bool:
+    """What somebody says of himself, in quotes or with 他, 她."""
+    speech = before.rfind("“")
+    is_open = speech >= 0 and "”" not in before[speech:] and len(before) - speech > 3
+    return is_open or ANECDOTE.search(before) is not None
 
 
 def _set(draft: Draft, role: Role, words: str) -> None:

@@ -35,13 +35,24 @@ class IndicatorMatcher:
     def set_indicators(self, reading: Reading, context: str) -> None:
         """Give every draft its indicator, where one is named."""
         for draft in reading.drafts:
-            if draft.source is not None and draft.is_inherited:
+            if self._of_share(draft):
+                pass
+            elif draft.source is not None and draft.is_inherited:
                 self._copy(draft, draft.source)
             else:
                 self._find(reading, draft, context)
             if draft.indicator == "labor_remuneration_ratio":
                 words = reading.text[draft.clause_start : draft.clause_end]
                 draft.base = base_of_remuneration(words)
+
+    def _of_share(self, draft: Draft) -> bool:
+        """Remuneration as a share of money is an indicator of its own."""
+        part = draft.source.indicator if draft.source is not None else None
+        if draft.facet is Facet.SHARE and part == "labor_remuneration_paid":
+            draft.indicator = "labor_remuneration_ratio"
+            draft.because("indicator", "share", draft.subject)
+            return True
+        return False
 
     def _copy(self, draft: Draft, source: Draft) -> None:
         if draft.subject == source.subject and source.indicator is not None:

@@ -16,6 +16,11 @@ from .sections import Section
 # People and homes reached are outcomes to be aimed at; what is built is an action to be done.
 OUTCOMES = frozenset({"person", "household", "person_time"})
 AFTERWARDS = re.compile(r"(?:投产|达产|建成|竣工|完工)后|建成投产后")
+# A bound in these words is a norm wherever it stands.
+NORM = re.compile(r"不得?(?:低|少|高|多|超)[于过]|不小于|不应")
+# What a notice releases is given; what is to come of it is planned.
+RELEASED = re.compile(r"下达|安排下达|予以安排")
+GRANTED = frozenset({"project", "CNY"})
 DEMANDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
 
 
@@ -78,6 +83,9 @@ def _of_text(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> None:
     if demand and (frame.is_rule or draft.comparator in DEMANDS or draft.facet is Facet.BOUND):
         _decide(draft, Status.REQUIREMENT, "zh.demand", demand[0])
         return
+    if NORM.search(_quote(draft, tail)) and draft.unit in RATIOS:
+        _decide(draft, Status.REQUIREMENT, "zh.norm", tail[:8])
+        return
     best: tuple[int, Status, str] | None = None
     for name, status in (("planned", Status.PLANNED), ("target", Status.TARGET)):
         found = _last(name, words)
@@ -85,10 +93,17 @@ def _of_text(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> None:
             best = (found.start(), status, found[0])
     if best and not _pattern("done").search(words, best[0] + len(best[2])):
         _decide(draft, best[1], "zh.cue", best[2])
+    elif frame.status is Status.PLANNED and RELEASED.search(words) and draft.unit in GRANTED:
+        _decide(draft, Status.ACTUAL, "zh.released", "下达")
     elif frame.status is not Status.ACTUAL and not _pattern("done").search(words):
         _decide(draft, frame.status, "document", frame.title[:20])
     else:
         _decide(draft, Status.ACTUAL, "default", "")
+
+
+def _quote(draft: Draft, tail: str) -> str:
+    """Return the words of the figure itself."""
+    return tail[: draft.end - draft.start]
 
 
 def _last(name: str, words: str) -> re.Match[str] | None:

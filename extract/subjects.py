@@ -78,6 +78,12 @@ ACTIONS = frozenset(
 COMPLETES = re.compile(
     r"(?:已)?(?:完成|占|达到|实现)?(?:全年|年度|年初|当年)?(?:目标|计划|任务|预算|年度计划|目标任务)(?:任务|数)?$"
 )
+FUNDING = re.compile(r"[省市县区州国]级|[市县]本级")
+SHARE_PHRASE = re.compile(r"([^，。；将把]{2,16}占[^，。；]{2,16}的?(?:比例|比重))")
+LIST_MARK = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、])"
+)
+OWNER_LAST = re.compile(r"的[\u4e00-\u9fff]{2,5}$")
 FACES = (Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS, Facet.MULTIPLE)
 
 
@@ -148,7 +154,7 @@ def _left(reading: Reading, draft: Draft, previous: Draft | None) -> str:
             start += len(previous.subject)
     words = without_times(reading, start, draft.start)
     for place in reading.places:
-        if place.start == start and place.end < draft.start:
+        if place.start == start and place.end <= draft.start and not FUNDING.match(place.name):
             words = without_times(reading, place.end, draft.start)
     if previous is not None and previous.end == draft.left_start and "、" in words:
         words = words[words.find("、") + 1 :]
@@ -220,14 +226,24 @@ def _inherit(draft: Draft, previous: Draft) -> None:
     _decide(draft, subject, "zh.inherit", previous.subject)
 
 
+def _of_clause(words: str) -> str:
+    """Return what a clause before the figure's own is about: 将A作为指标 tells of A."""
+    share = SHARE_PHRASE.search(words)
+    if share:
+        return share[1]
+    words = LIST_MARK.sub("", words)
+    if OWNER_LAST.search(words):
+        return words[-14:]
+    return right_phrase(strip_lead(words)) or left_phrase(words)
+
+
 def _from_context(reading: Reading, draft: Draft) -> None:
     """The clauses before it in the sentence, the one after it, the sentence before, the title."""
     end = draft.clause_start - 1
     first = reading.sentence_start(draft.sentence)
     while end > first:
         start = max(reading.clause_start(end), first)
-        words = without_times(reading, start, end)
-        phrase = right_phrase(strip_lead(words)) or left_phrase(words)
+        phrase = _of_clause(without_times(reading, start, end))
         if len(phrase) > 1:
             _decide(draft, phrase[-20:], "zh.clause.before", phrase)
             return

@@ -27,7 +27,7 @@ def read_table(reading: Reading, frame: DocumentFrame, before: Sequence[str]) ->
         one.draft.region_code = place or frame.region
         one.draft.region_name = _name(one.draft.region_code)
         one.draft.because("region", "table.label" if place else "document", one.row)
-        is_place = place is not None or bool(find_regions(one.row))
+        is_place = place is not None or bool(find_regions(one.row)) or one.is_of_places
         subject = subject_of(one.column, one.row, row_is_place=is_place)
         one.draft.subject, one.draft.rule = subject, "table.header"
         one.draft.because("subject", "table.header", f"{one.column} × {one.row}")
@@ -37,7 +37,7 @@ def read_table(reading: Reading, frame: DocumentFrame, before: Sequence[str]) ->
 
 
 def _name(code: str | None) -> str | None:
-    return regions()[code].name_zh if code in regions() else None
+    return regions()[code].name_zh if code is not None and code in regions() else None
 
 
 def _place(one: TableFigure, frame: DocumentFrame) -> str | None:

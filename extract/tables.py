@@ -30,6 +30,7 @@ IMPLIED = (
     ("project", re.compile(r"项目(?:个?数|数量)?$|projects", re.IGNORECASE)),
     ("household", re.compile(r"户数|households", re.IGNORECASE)),
 )
+PLACES = re.compile(r"(?:省|市|州|县|区|地区|乡镇|地市|region|province|city|county)", re.IGNORECASE)
 COUNT_HEAD = re.compile(
     r"^(?:序号|编号|代码|排名|名次|年份|年度|备注|时间|日期|no\.?|rank|year)$", re.IGNORECASE
 )
@@ -51,6 +52,7 @@ class TableFigure:
     column: str
     row: str
     is_total: bool
+    is_of_places: bool = False
 
 
 def table_figures(reading: Reading, caption: str) -> list[TableFigure]:
@@ -173,6 +175,11 @@ class _Grid:
         """Return the folded text of a cell."""
         shift = self._reading.passage.start
         return self._reading.text[cell.span.start - shift : cell.span.end - shift].strip()
+
+    def corner(self) -> str:
+        """Return the header of the row labels."""
+        cell = self._at.get((0, 0))
+        return self.text(cell) if cell is not None else ""
 
     def body(self) -> Iterator[Cell]:
         """Yield the cells below the header rows, but for row labels."""

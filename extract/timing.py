@@ -120,6 +120,8 @@ def _year_of(period: Period | None) -> int | None:
 def _as_state(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
     """A stock has no start; what has happened cannot end after the news of it."""
     start, end = days.start, days.end
+    if draft.status is Status.REQUIREMENT and days.rule != "zh.clause" and frame.kind != "report":
+        return Days(None, None, "norm")
     stock = {"bulletin": STOCK, "news": STOCK_NEWS}.get(frame.kind)
     if stock is not None and draft.facet in STATES and stock.search(draft.subject + draft.left):
         start = None
@@ -175,7 +177,10 @@ def _days(reading: Reading, draft: Draft, carried: Period | None) -> Days | None
 
 def _english_days(reading: Reading, draft: Draft) -> Days | None:
     """English says the time before or behind: in the clause, then where the figure grows from."""
-    own = _nearest(reading, draft, draft.clause_start) or _behind(reading, draft, draft.clause_end)
+    own = _nearest(reading, draft, draft.clause_start)
+    behind = _behind(reading, draft, draft.clause_end)
+    if own is None or behind and behind.start - draft.end < draft.start - own.end:
+        own = behind
     if own is not None:
         return _of(reading, own, "en.clause")
     source = draft.source
@@ -220,6 +225,8 @@ def _default(draft: Draft, frame: DocumentFrame, section: Section | None) -> Day
         return _year(frame.year - (section is Section.REVIEW), f"document.{section.value}")
     if frame.kind == "bulletin" and frame.year is not None:
         return _year(frame.year, "document.bulletin")
+    if frame.kind == "notice" and frame.named_year is not None:
+        return _year(frame.named_year, "document.title")
     if draft.status is Status.ACTUAL and frame.kind == "news":
         return Days(None, frame.reference, "document.published")
     return Days(None, None, "unknown")
