@@ -1,7 +1,7 @@
 """Stage 3: Documents and Figures become tables, published through Datasette."""
 
 from .batch import Options, Progress, Summary, ingest_batch
-from .batch_plan import files_in
+from .batch_sources import files_in
 from .database import Corpus
 from .errors import (
     CorpusBusyError,

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from extract import indicators, regions
 from ingest import DEFAULT_LIMITS, Limits, Reading, Source
 
 from .batch_plan import Plan, plan
+from .batch_sources import failed_sources, with_bytes
 from .database import Corpus
 from .errors import CorpusError
 from .lock import writing
@@ -25,6 +27,7 @@ from .runs import (
     write_source,
 )
 from .store import Outcome, store
+from .versions import supersede_content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +35,14 @@ class Options:
     """How a batch is done; `packs` are a person's own indicator packs.
 
     0 `workers` read in this process, without the limits that need one to kill.
+    `private_addresses` allows addresses of the machine's own network.
     """
 
     workers: int = 2
     packs: tuple[Path, ...] = ()
     retry: bool = False
     dry_run: bool = False
+    private_addresses: bool = False
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -82,7 +87,9 @@ def ingest_batch(
 
     What is unchanged by content, sidecar, version and packs is not read again, nor is a
     file that failed, unless `retry` asks for it. A file that cannot be read is a row of
-    `failures`. Killed at any moment, the next run goes on where it was.
+    `failures`. Killed at any moment, the next run goes on where it was. Archives are
+    read as their members, addresses are fetched; `retry` without sources reads all that
+    failed before.
 
     Raises:
         CorpusBusyError: another process is writing.
@@ -91,11 +98,14 @@ def ingest_batch(
     """
     options = options or Options()
     started = time.monotonic()
+    asked = list(sources)
+    if options.retry and not asked:
+        asked = failed_sources(corpus.connection)
     if options.dry_run:
-        return _would_do(corpus, plan(corpus, sources, options.packs, retry=options.retry))
-    with writing(corpus.path, "ingest"):
+        with _planned(corpus, asked, options) as todo:
+            return _would_do(corpus, todo)
+    with writing(corpus.path, "ingest"), _planned(corpus, asked, options) as todo:
         corpus.sync_vocabulary(regions(), indicators(options.packs))
-        todo = plan(corpus, sources, options.packs, retry=options.retry)
         batch = _Batch(corpus, options)
         with batch.run():
             batch.count(failed=todo.failed_before, unchanged=_documents_of(corpus, todo))
@@ -156,6 +166,8 @@ class _Batch:
             with self.corpus.transaction():
                 for found in reading.value or ():
                     outcomes.append((self._store_document(found), len(found.figures)))
+                if reading.value:
+                    self._supersede_the_rest(row, reading.value[0].document.uid)
                 self._note(row, failures)
         except CorpusError:  # busy or full: not the fault of the document
             raise
@@ -173,10 +185,29 @@ class _Batch:
     def _store_document(self, found: Found) -> Outcome:
         return store(self.corpus.connection, found.document, found.figures, run_id=self.run_id)
 
+    def _supersede_the_rest(self, row: SourceRow, first_uid: str) -> None:
+        """Supersede articles of the source's former content that have no successor of their own."""
+        found = self.corpus.connection.execute(
+            "select sha256 from sources where uri = ? and sha256 <> ?", [row.uri, row.sha256]
+        ).fetchone()
+        if found is not None:
+            supersede_content(self.corpus.connection, found[0], row.uri, first_uid)
+
     def _note(self, row: SourceRow, failures: list[Failure]) -> None:
         state = "failed" if failures else "read"
         write_source(self.corpus.connection, row, state, self.run_id)
         write_failures(self.corpus.connection, row.uri, failures, self.run_id)
+
+
+@contextmanager
+def _planned(corpus: Corpus, sources: list[Source], options: Options) -> Iterator[Plan]:
+    """Yield the plan over sources as local files, which are there while the block runs."""
+    fetched = Path(f"{corpus.path}-fetched")
+    with TemporaryDirectory(prefix="gongbao-") as scratch:
+        local = with_bytes(
+            sources, fetched, Path(scratch), options.limits, private=options.private_addresses
+        )
+        yield plan(corpus, local, options.packs, retry=options.retry)
 
 
 def _failures(reading: Reading[list[Found]]) -> list[Failure]:

@@ -2,11 +2,11 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest import IngestError, Source, is_sidecar, read_sidecar
+from ingest import IngestError, Source, read_sidecar
 
 from .database import Corpus
 from .runs import SourceRow, known_sources, tool_version
@@ -20,21 +20,6 @@ class Plan:
     new: int
     unchanged: list[SourceRow]
     failed_before: int
-
-
-def files_in(paths: Iterable[str | Path]) -> list[Source]:
-    """Return the files at the given paths; folders are searched, sidecars and dot files left out.
-
-    The order is that of the paths, inside a folder that of the names, so that two runs
-    read the same files in the same order.
-    """
-    found: dict[str, Source] = {}
-    for path in map(Path, paths):
-        for file in sorted(_walk(path)) if path.is_dir() else [path]:
-            # A name that is no UTF-8 is shown with escapes; tables hold text only.
-            uri = str(file).encode("utf8", "backslashreplace").decode("utf8")
-            found.setdefault(uri, Source(uri=uri, path=file))
-    return list(found.values())
 
 
 def plan(corpus: Corpus, sources: Iterable[Source], packs: Iterable[Path], *, retry: bool) -> Plan:
@@ -95,12 +80,3 @@ def _sidecar_sha256(path: Path) -> str | None:
     except IngestError as error:  # told when the file is read
         return hashlib.sha256(str(error).encode()).hexdigest()
     return hashlib.sha256(repr(sorted(facts.items())).encode()).hexdigest() if facts else None
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = Path(parent, name)
-            if not name.startswith(".") and not is_sidecar(path):
-                yield path

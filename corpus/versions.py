@@ -24,3 +24,19 @@ def supersede(connection: sqlite3.Connection, document_id: int, uri: str, sha256
     if revived or replaced:
         mark_pending(connection, document_id)
     return bool(revived or replaced)
+
+
+def supersede_content(
+    connection: sqlite3.Connection, sha256: str, uri: str, successor_uid: str
+) -> None:
+    """Supersede all documents of bytes that a source no longer holds, unless another does."""
+    (successor,) = connection.execute(
+        "select id from documents where uid = ?", [successor_uid]
+    ).fetchone()
+    connection.execute(
+        "update documents set superseded_by = :successor where sha256 = :sha256"
+        " and superseded_by is null and not exists (select 1 from sources s"
+        "  where s.sha256 = :sha256 and s.uri <> :uri)",
+        {"successor": successor, "sha256": sha256, "uri": uri},
+    )
+    mark_pending(connection, successor)

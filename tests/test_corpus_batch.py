@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,53 @@ def test_workers_are_gone_after_a_run(tmp_path: Path) -> None:
 
     assert _counts(summary) == (1, 0, 0, 0)
     assert multiprocessing.active_children() == []
+
+
+def test_an_archive_is_read_as_its_members(tmp_path: Path) -> None:
+    """Members have addresses of their own, are skipped when unchanged, replaced when changed."""
+    archive = tmp_path / "notices.zip"
+    with Corpus(tmp_path / "corpus.db") as corpus:
+        for people in (20, 20, 21):
+            with zipfile.ZipFile(archive, "w") as file:
+                file.writestr("a.txt", NOTICE.format(day=1, people=people))
+                file.writestr("b.txt", NOTICE.format(day=2, people=30))
+            summary = ingest_batch(corpus, files_in([archive]), SERIAL)
+            found = corpus.connection.execute(
+                "select uri from documents where current order by uri"
+            ).fetchall()
+
+            assert [f"{archive}!/a.txt", f"{archive}!/b.txt"] == [uri for (uri,) in found]
+        assert _counts(summary) == (1, 0, 1, 0)
+
+
+DIGEST = """湖南推广以工代赈成效显著
+Zhong Guo Fa Zhan Wang·2025-07-23 08:12
+Core Viewpoint - The province employed {people} people in the first half of 2025 [1]
+"""
+
+
+def test_an_article_that_left_its_file_is_superseded(tmp_path: Path) -> None:
+    """A file of two articles becomes a file of one: none of the old articles stays current."""
+    file = tmp_path / "digest.txt"
+    file.write_text(DIGEST.format(people="205,900") + DIGEST.format(people="166,400"))
+    with Corpus(tmp_path / "corpus.db") as corpus:
+        first = ingest_batch(corpus, files_in([file]), SERIAL)
+        file.write_text(DIGEST.format(people="210,000"))
+        ingest_batch(corpus, files_in([file]), SERIAL)
+        current = corpus.connection.execute("select part from documents where current").fetchall()
+
+        assert (first.added, current) == (2, [(1,)])
+        assert corpus.problems() == []
+
+
+def test_retry_without_sources_reads_all_that_failed(tmp_path: Path) -> None:
+    """The command that `status` prints needs no paths."""
+    folder = _folder(tmp_path, 1)
+    bad = folder / "empty.txt"
+    bad.write_bytes(b"")
+    with Corpus(tmp_path / "corpus.db") as corpus:
+        _ingest(corpus, folder)
+        bad.write_text(NOTICE.format(day=7, people=7), encoding="utf8")
+        summary = ingest_batch(corpus, [], Options(workers=0, retry=True))
+
+        assert _counts(summary) == (1, 0, 0, 0)

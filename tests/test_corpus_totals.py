@@ -10,7 +10,7 @@ import yaml
 
 from corpus import Corpus
 from corpus.batch import Options, ingest_batch
-from corpus.batch_plan import files_in
+from corpus.batch_sources import files_in
 from tests.bulletin_corpus import EXPECTED, SAMPLES, fill_with_bulletins
 
 TOTALS: dict[str, Any] = yaml.safe_load((EXPECTED / "totals.yml").read_text(encoding="utf8"))
