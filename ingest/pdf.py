@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c
 from .blocks import Content
 from .errors import DamagedError, EncryptedError, NeedsOcrError, TooManyPagesError
 from .limits import Limits
-from .pdf_blocks import PageContent, blocks_of_pages, raw_of_pages
+from .pdf_blocks import PageContent, blocks_of_pages, raw_of_pages, without_margins
 from .pdf_page import PageText, is_broken, read_page
 from .pdf_scan import Scan, scan_page
 from .pdf_tables import tables_of_pages
@@ -53,11 +53,13 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> list[Content]:
     tables, unread = tables_of_pages(data, flagged, limits.table_seconds)
     if unread:
         losses.append(f"tables not read on pages {_listed(unread)}")
-    contents = [
-        PageContent(page.text, tuple(tables.get(page.text.number, ())))
-        for page in pages
-        if not page.wants_ocr
-    ]
+    contents = without_margins(
+        [
+            PageContent(page.text, tuple(tables.get(page.text.number, ())))
+            for page in pages
+            if not page.wants_ocr
+        ]
+    )
     return [
         Content(
             blocks=tuple(blocks_of_pages(contents)),

@@ -49,11 +49,10 @@ Item = _Paragraph | FoundTable
 
 
 def blocks_of_pages(pages: list[PageContent]) -> list[Block]:
-    """Return the blocks of a document, paragraphs and tables whole over page breaks."""
-    running = margins([page.text for page in pages])
+    """Return the blocks of pages without margins, paragraphs and tables whole over page breaks."""
     items: list[Item] = []
     for page in pages:
-        for position, item in enumerate(_items(page, running)):
+        for position, item in enumerate(_items(page)):
             joined = _join(items[-1], item, position) if items else None
             if joined is not None:
                 items[-1] = joined
@@ -62,15 +61,26 @@ def blocks_of_pages(pages: list[PageContent]) -> list[Block]:
     return [_block(item) for item in _with_title(items)]
 
 
-def raw_of_pages(pages: list[PageContent]) -> str:
-    """Return the text as the text tier read it, without the running headers and page numbers."""
+def without_margins(pages: list[PageContent]) -> list[PageContent]:
+    """Return the pages without running headers, footers and page numbers."""
     running = margins([page.text for page in pages])
-    return "\n".join(
-        line.text
+    return [
+        replace(
+            page,
+            text=replace(
+                page.text,
+                lines=tuple(
+                    line for line in page.text.lines if not _is_running(line, page, running)
+                ),
+            ),
+        )
         for page in pages
-        for line in page.text.lines
-        if not _is_running(line, page, running)
-    )
+    ]
+
+
+def raw_of_pages(pages: list[PageContent]) -> str:
+    """Return the text as the text tier read it, line by line."""
+    return "\n".join(line.text for page in pages for line in page.text.lines)
 
 
 def _is_running(line: Line, page: PageContent, running: set[str]) -> bool:
@@ -80,16 +90,12 @@ def _is_running(line: Line, page: PageContent, running: set[str]) -> bool:
     return bool(is_number) or stripped(line.text) in running
 
 
-def _items(page: PageContent, running: set[str]) -> Iterator[Item]:
+def _items(page: PageContent) -> Iterator[Item]:
     """Yield the paragraphs and tables of a page from its top to its end."""
-    kept = tuple(
-        line
-        for line in page.text.lines
-        if not _is_running(line, page, running) and not _is_in_table(line, page.tables)
-    )
+    kept = tuple(line for line in page.text.lines if not _is_in_table(line, page.tables))
     waiting = sorted(page.tables, key=lambda table: table.box.top)
     text = replace(page.text, lines=kept)
-    for lines in paragraphs(ordered(text)):
+    for lines in paragraphs(ordered(text), text.width):
         while waiting and waiting[0].box.top <= lines[0].box.top:
             yield waiting.pop(0)
         yield _Paragraph(lines, text, around(lines))

@@ -1,5 +1,6 @@
 """Lines of a page to paragraphs: reading order, margins, first-line indents, page breaks."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ LEAST_PAGES = 3
 GUTTER = (0.3, 0.7)
 LEAST_COLUMN_LINES = 5
 LEAST_COLUMN_WIDTH = 0.25
+LEAST_TEXT_WIDTH = 0.3
 DIGITS = re.compile(r"\d+")
 WIDE = r"　-〿㐀-鿿＀-￯“”‘’…—"
 NUMBER_BROKEN = re.compile(r"(?<=[\d.])\n(?=[\d.%％])")
@@ -101,6 +103,8 @@ def _merged(lines: list[Line]) -> list[Line]:
 
 
 def _joined(row: list[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
     return replace(row[0], text=" ".join(line.text for line in row), box=around(row))
 
 
@@ -115,11 +119,24 @@ def around(lines: Iterable[Line]) -> BBox:
     )
 
 
-def paragraphs(lines: list[Line]) -> list[list[Line]]:
-    """Group the lines of a page into paragraphs."""
-    if not lines:
-        return []
-    left, right = _edges(lines)
+def paragraphs(lines: list[Line], width: float) -> list[list[Line]]:
+    """Group the lines of a page of this width into paragraphs, column by column."""
+    return [group for column in _runs_down(lines) for group in _of_column(column, width)]
+
+
+def _runs_down(lines: list[Line]) -> list[list[Line]]:
+    """Cut lines in reading order where the next one stands higher: there a column begins."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and line.box.top >= runs[-1][-1].box.top:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _of_column(lines: list[Line], width: float) -> list[list[Line]]:
+    left, right = _edges(lines, width)
     groups = [[lines[0]]]
     for before, line in zip(lines, lines[1:], strict=False):
         if _goes_on(before, line, left, right):
@@ -131,7 +148,7 @@ def paragraphs(lines: list[Line]) -> list[list[Line]]:
 
 def continues(last: list[Line], first: list[Line], page: PageText) -> bool:
     """Say whether a paragraph runs on over a page break."""
-    left, right = _edges(list(page.lines))
+    left, right = _edges(list(page.lines), page.width)
     before, line = last[-1], first[0]
     same = abs(before.size - line.size) <= 0.15 * line.size
     is_full = before.box.x1 >= right - 2 * before.size
@@ -150,16 +167,17 @@ def text_of_lines(lines: list[Line]) -> str:
     return text.replace("\n", " ")
 
 
-def _edges(lines: list[Line]) -> tuple[float, float]:
+def _edges(lines: list[Line], width: float) -> tuple[float, float]:
     """Return the usual left and right edge of the text.
 
     Only lines that begin at the left count for the right one: a title is centred, a
-    signature stands to the right of the text.
+    signature stands to the right of the text. Where no line is long, none is full.
     """
     lefts = sorted(line.box.x0 for line in lines)
     left = lefts[len(lefts) // 10]
     rights = sorted(line.box.x1 for line in lines if line.box.x0 <= left + 3 * line.size)
-    return left, rights[-1 - len(rights) // 10]
+    right = rights[-1 - len(rights) // 10]
+    return left, right if right - left > LEAST_TEXT_WIDTH * width else math.inf
 
 
 def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:

@@ -4,7 +4,6 @@ A line's box comes from its first and last character: a call for every character
 cost more than the text itself.
 """
 
-import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from .document import BBox
 WORD = re.compile(r"\S+")
 WIDE_GAP = 2.0
 BROKEN_SHARE = 0.05
+MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +58,8 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageText:
 
 def is_broken(text: str) -> bool:
     """Say whether a text layer is unusable: too many characters without a meaning."""
-    letters = [char for char in text if not char.isspace()]
-    bad = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in letters)
-    return bad > BROKEN_SHARE * len(letters)
+    bad = len(MEANINGLESS.findall(text))
+    return bad > 0 and bad > BROKEN_SHARE * len("".join(text.split()))
 
 
 def _lines(text_page: pdfium.PdfTextPage, text: str, frame: "_Frame") -> tuple[Line, ...]:
@@ -103,20 +102,16 @@ def _is_wide_gap(text_page: pdfium.PdfTextPage, before: int, after: int) -> bool
 
 
 def _box(text_page: pdfium.PdfTextPage, first: int, last: int, frame: "_Frame") -> BBox | None:
-    """Return the box around the first, middle and last character of a line."""
+    """Return the box around the first and the last character of a line."""
     boxes = []
-    for index in {first, (first + last) // 2, last}:
+    for index in {first, last}:
         box = _char_box(text_page, _char_index(text_page, index))
         if box is not None:
             boxes.append(frame.place(*box))
     if not boxes:
         return None
-    return BBox(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return BBox(min(left), min(top), max(right), max(bottom))
 
 
 def _char_index(text_page: pdfium.PdfTextPage, index: int) -> int:
@@ -128,10 +123,11 @@ def _char_index(text_page: pdfium.PdfTextPage, index: int) -> int:
 def _char_box(
     text_page: pdfium.PdfTextPage, index: int
 ) -> tuple[float, float, float, float] | None:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not pdfium_c.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+    """Return the box of a character as its font has it: 一 is as high as 口 there."""
+    box = pdfium_c.FS_RECTF()
+    if not pdfium_c.FPDFText_GetLooseCharBox(text_page, index, box):
         return None
-    return left.value, bottom.value, right.value, top.value
+    return box.left, box.bottom, box.right, box.top
 
 
 class _Frame:

@@ -188,17 +188,24 @@ def test_table_over_page_break() -> None:
 
 
 def test_columns() -> None:
-    """A page in two columns is read column by column."""
+    """A page in two columns is read column by column, its paragraphs whole."""
+    long = "栏共有项目四十五个，" * 5
 
     def draw(canvas: Canvas) -> None:
         canvas.setFont(FONT, 10)
-        for no in range(8):
-            canvas.drawString(60, HEIGHT - 100 - 20 * no, f"左{no}" + "栏文字很长" * 4 + "。")
-            canvas.drawString(310, HEIGHT - 100 - 20 * no, f"右{no}" + "栏文字很长" * 4 + "。")
+        for x, side in ((60, "左"), (310, "右")):
+            text = f"{side}{long}完。"
+            for no, start in enumerate(range(0, len(text), 22)):
+                canvas.drawString(x, HEIGHT - 100 - 20 * no, text[start : start + 22])
+            for no in range(5):
+                canvas.drawString(
+                    x, HEIGHT - 200 - 20 * no, f"{side}{no}" + "栏文字很长" * 4 + "。"
+                )
 
     text = read(make(draw)).text
 
-    assert text.index("左7") < text.index("右0")
+    assert text.split("\n")[1] == f"左{long}完。"
+    assert text.index("左4") < text.index(f"右{long}完。") < text.index("右0")
 
 
 def test_scan() -> None:
