@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from corpus import Corpus
-from corpus.batch import Options, ingest_batch
-from corpus.batch_sources import files_in
+from corpus import Corpus, Options, files_in, ingest_batch
 from tests.bulletin_corpus import EXPECTED, SAMPLES, fill_with_bulletins
 
 TOTALS: dict[str, Any] = yaml.safe_load((EXPECTED / "totals.yml").read_text(encoding="utf8"))
