@@ -102,6 +102,15 @@ def bare(amount: Amount, scale: Scale, lang: str) -> str:
     return sign + _hedged(amount, scale, lang, with_unit=False)
 
 
+def signed(amount: Amount, lang: str) -> str:
+    """Return the amount in words, with a minus for a decrease: for a cell, where no verb tells.
+
+    >>> signed(Amount(value=Decimal("-3.2"), unit="pct"), "zh")
+    '−3.2%'
+    """
+    return ("−" if amount.value < 0 else "") + in_words(amount, lang)
+
+
 def own_scale(amount: Amount, lang: str) -> Scale:
     """Return the largest scale that leaves few decimals."""
     if not unit_words(amount.unit, lang).scaled:

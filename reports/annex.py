@@ -1,16 +1,16 @@
 """The annex: documents cited, each number beside the words it was read from, calculations."""
 
-from .blocks import Annex, Atom, Inlines, Number, Table, Text
+from .blocks import Annex, Atom, Block, Inlines, Number, Table, Text
 from .desk import Desk, cell, words
 
 
-def annex(desk: Desk) -> Annex:
-    """Return the annex of everything that the ledger holds."""
+def annex(desk: Desk, annexed: tuple[Block, ...]) -> Annex:
+    """Return the annex: what the body has no room for, then everything that the ledger holds."""
     tables = [_sources(desk), _numbers(desk), _calculations(desk)]
     return Annex(
         label=desk.wording.text("annex"),
         title=desk.wording.text("annex_title"),
-        blocks=tuple(table for table in tables if table.rows),
+        blocks=(*annexed, *(table for table in tables if table.rows)),
     )
 
 

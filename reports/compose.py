@@ -9,8 +9,8 @@ from corpus import Corpus
 from .annex import annex
 from .blocks import Block, Briefing, Paragraph, Signature
 from .brief_types import TYPES
-from .desk import Desk, words
-from .errors import UnknownTypeError
+from .desk import Desk, Draft, words
+from .errors import UnknownTypeError, UnsureError
 from .holdings import Question, find_period, find_region
 from .links import Links
 
@@ -22,7 +22,7 @@ class Choices(TypedDict, total=False):
     `period`: 2025H1, 2025Q1, 2025Q1-3, 2025, 2025-06, 2021-2025, the best held if left
     out · `as_of`: leaves out what was published later · `lang`: zh or en · `pick`,
     `drop`: uids of figures or ids of indicators · `links`: where the database is
-    published · `signed`: who signs.
+    published · `signed`: who signs · `strict`: refuse to rest on disputed figures.
     """
 
     region: str | None
@@ -34,12 +34,13 @@ class Choices(TypedDict, total=False):
     drop: Collection[str]
     links: Links
     signed: str | None
+    strict: bool
 
 
 def briefing(corpus: Corpus, *, type: str = "jianbao", **choices: Unpack[Choices]) -> Briefing:
     """Return a briefing of a type in `TYPES`; arguments are those of `Choices`.
 
-    Raises: UnknownTypeError, RegionError, PeriodError.
+    Raises: UnknownTypeError, RegionError, PeriodError, UnsureError (if `strict`).
     """
     if type not in TYPES:
         raise UnknownTypeError(f"type {type!r}: known types are {', '.join(TYPES)}")
@@ -52,7 +53,10 @@ def briefing(corpus: Corpus, *, type: str = "jianbao", **choices: Unpack[Choices
         signed=choices.get("signed"),
     )
     draft = TYPES[type](desk)
-    blocks = (*draft.blocks, *_closing(desk))
+    blocks = (*draft.blocks, *_closing(desk, draft))
+    cautions = desk.cautions()
+    if cautions and choices.get("strict"):
+        raise UnsureError(_refusal(desk, cautions))
     return Briefing(
         type=type,
         lang=lang,
@@ -62,8 +66,17 @@ def briefing(corpus: Corpus, *, type: str = "jianbao", **choices: Unpack[Choices
         numbers=desk.ledger.numbers,
         sources=desk.ledger.sources,
         as_of=desk.as_of(),
+        cautions=cautions,
         parameters=_parameters(desk),
     )
+
+
+def _refusal(desk: Desk, cautions: Sequence[tuple[str, str]]) -> str:
+    numbers = {number.label: number for number in desk.ledger.numbers}
+    named = [
+        f"{numbers[label].texts[0]} ({numbers[label].figure}, {flag})" for label, flag in cautions
+    ]
+    return f"strict: the briefing would rest on {'; '.join(named)}"
 
 
 def _question(corpus: Corpus, choices: Choices) -> Question:
@@ -79,7 +92,7 @@ def _question(corpus: Corpus, choices: Choices) -> Question:
     )
 
 
-def _closing(desk: Desk) -> list[Block]:
+def _closing(desk: Desk, draft: Draft) -> list[Block]:
     """Return annex note, signature, date and annex, as far as there is something to sign."""
     closing: list[Block] = []
     if desk.ledger.sources and desk.lang == "zh":
@@ -87,7 +100,7 @@ def _closing(desk: Desk) -> list[Block]:
         closing.append(Paragraph(inlines=attached, kind="attachment"))
     if desk.lang == "zh" or desk.signed is not None:
         closing.append(Signature(name=desk.signed or "", day=desk.wording.day(desk.as_of())))
-    return [*closing, annex(desk)] if desk.ledger.sources else closing
+    return [*closing, annex(desk, draft.annexed)] if desk.ledger.sources else closing
 
 
 def _parameters(desk: Desk) -> dict[str, str]:

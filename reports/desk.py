@@ -1,18 +1,23 @@
 """What every type of briefing works with: the question, the ledger, the wording, the counters."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from corpus import Corpus, Statement
+from corpus import Corpus, Fact, Flag, RegionRow, Statement
 
 from .blocks import Atom, Block, Cell, Inlines, Paragraph, Text
 from .facts import ReportFact
-from .holdings import Question
+from .holdings import Holdings, Question, gather
 from .ledger import Ledger
 from .links import Links
+from .saying import say
 from .wording import Wording
 from .wording_en import EnglishWording, short_name
 from .wording_zh import ChineseWording
+
+# A strict briefing rests on none of these.
+UNSURE = frozenset({Flag.CONFLICT, Flag.SEVERAL, Flag.UNIT_SLIP, Flag.DIGEST_ONLY})
 
 WORDINGS: dict[str, type[Wording]] = {"zh": ChineseWording, "en": EnglishWording}
 
@@ -24,6 +29,7 @@ class Draft:
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
+    annexed: tuple[Block, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +43,7 @@ class Desk:
     signed: str | None = None
     ledger: Ledger = field(init=False)
     wording: Wording = field(init=False)
+    flags: dict[str, frozenset[Flag]] = field(init=False, default_factory=dict)
     _counts: dict[str, int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -48,17 +55,38 @@ class Desk:
         self._counts[kind] = self._counts.get(kind, 0) + 1
         return self._counts[kind]
 
+    def gather(self) -> Holdings:
+        """Read what the corpus holds for the question."""
+        holdings = gather(self.corpus, self.question)
+        self.note_flags((*holdings.own, *holdings.nation, *holdings.peers, *holdings.earlier))
+        return holdings
+
+    def note_flags(self, facts: Iterable[Fact]) -> None:
+        """Remember what is to be known of facts, should the briefing print them."""
+        self.flags |= {fact.statement.uid: fact.flags for fact in facts}
+
+    def cautions(self) -> tuple[tuple[str, str], ...]:
+        """Return the labels of printed figures that are disputed or only in a digest, with why."""
+        return tuple(
+            (number.label, str(flag))
+            for number in self.ledger.numbers
+            for flag in sorted(self.flags.get(number.figure or "", frozenset()) & UNSURE)
+        )
+
     def paragraph(self, *said: ReportFact, kind: str = "body") -> Paragraph:
         """Word facts as one paragraph."""
         inlines: Inlines = ()
         for fact in said:
-            inlines = (*inlines, *(self.wording.gap() if inlines else ()), *self.wording.say(fact))
+            inlines = (*inlines, *(self.wording.gap() if inlines else ()), *say(self.wording, fact))
         return Paragraph(inlines=inlines, kind=kind)
 
     @property
     def region(self) -> str:
         """The name of the region that is asked for."""
-        row = self.question.region
+        return self.name_of(self.question.region)
+
+    def name_of(self, row: RegionRow) -> str:
+        """Name a region; the nation is 全国, China."""
         if row.level == "country":
             return self.wording.text("nation")
         return row.name_zh if self.lang == "zh" else short_name(row.name_en or row.name_zh)

@@ -28,6 +28,7 @@ from .blocks import (
 from .docx_base import PROFILES, open_base
 from .docx_chart import chart_run
 from .docx_notes import Footnotes
+from .docx_table import border, cell_properties, grid, table_properties
 from .docx_xml import HAN, Element, bookmark, element, inner_link, outer_link, run
 from .links import is_web_address
 from .package import pack, unpack
@@ -44,7 +45,7 @@ LABELS = {
     "zh": ("表", "图", "　", "单位：", "【", "】"),
     "en": ("Table ", "Figure ", "  ", "", "[", "]"),
 }
-KEPT_TOGETHER = 12  # tables up to this many rows stay on one page with their note
+KEPT_TOGETHER = 10  # tables up to this many rows stay on one page with their note
 
 
 def render_docx(briefing: Briefing) -> bytes:
@@ -156,7 +157,7 @@ class _Writer:
             self._paragraph("Unit", [run(f"{self.unit_label}{block.unit}")])
         together = len(block.rows) <= KEPT_TOGETHER
         widths = [round(share * self.width) for share in block.widths]
-        made = element("tbl", _table_properties(self.width), _grid(widths))
+        made = element("tbl", table_properties(self.width), grid(widths))
         made.append(self._header(block, widths))
         for row in block.rows:
             made.append(self._row(block, row, widths, together))
@@ -168,11 +169,12 @@ class _Writer:
         cells = []
         is_english = self.briefing.lang == "en"
         for inlines, width, align in zip(block.header, widths, block.aligns, strict=True):
-            borders = element("tcBorders", _border("bottom", 6, "000000"))
-            cell = element("tc", _cell_properties(width, borders))
-            end = element("jc", val="right") if align == "right" and is_english else None
+            borders = element("tcBorders", border("bottom", 6, "000000"))
+            cell = element("tc", cell_properties(width, borders))
+            at_end = align == "right" and is_english
             for line in _lines(inlines):
-                cell.append(_p("TableHead", self._runs(line), end, keep=True))
+                jc = element("jc", val="right") if at_end else None
+                cell.append(_p("TableHead", self._runs(line), jc, keep=True))
             cells.append(cell)
         return element("tr", element("trPr", element("cantSplit"), element("tblHeader")), *cells)
 
@@ -190,7 +192,7 @@ class _Writer:
             inset = self._inset(block, width) if align == "right" else None
             properties = (jc, inset)
             made = element(
-                "tc", _cell_properties(width), _p(style, runs, *properties, keep=together)
+                "tc", cell_properties(width), _p(style, runs, *properties, keep=together)
             )
             cells.append(made)
         return element("tr", element("trPr", element("cantSplit")), *cells)
@@ -274,37 +276,3 @@ def _lines(inlines: Iterable[Inline]) -> list[list[Inline]]:
         else:
             lines[-1].append(inline)
     return lines
-
-
-def _table_properties(width: int) -> Element:
-    return element(
-        "tblPr",
-        element("tblW", w=width, type="dxa"),
-        element("jc", val="center"),
-        element(
-            "tblBorders",
-            _border("top", 12, "000000"),
-            _border("bottom", 12, "000000"),
-            _border("insideH", 4, "A6A6A6"),
-        ),
-        element("tblLayout", type="fixed"),
-        element(
-            "tblCellMar",
-            *(element(side, w=size, type="dxa")
-              for side, size in (("top", 30), ("left", 80), ("bottom", 30), ("right", 80))),
-        ),
-    )  # fmt: skip
-
-
-def _border(side: str, eighths: int, color: str) -> Element:
-    return element(side, val="single", sz=eighths, space=0, color=color)
-
-
-def _grid(widths: list[int]) -> Element:
-    return element("tblGrid", *(element("gridCol", w=width) for width in widths))
-
-
-def _cell_properties(width: int, *more: Element) -> Element:
-    return element(
-        "tcPr", element("tcW", w=width, type="dxa"), *more, element("vAlign", val="center")
-    )

@@ -78,13 +78,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank:
-    """A region's place among those with data; `ties` are names whose intervals overlap its own."""
+    """A region's place among those with data; `ties` have intervals that overlap its own."""
 
     statement: Statement
     place: Calculation
     count: Calculation
     rows: tuple[Statement, ...]
-    ties: tuple[str, ...] = ()
+    ties: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +132,13 @@ class Disagreement:
     decision: Decision
     gap: Calculation | None
     slip: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreDisagreements:
+    """How many disagreements the briefing does not print."""
+
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +195,7 @@ ReportFact = (
     | Parts
     | TitleBeside
     | Disagreement
+    | MoreDisagreements
     | Reposts
     | DigestOnly
     | Missing

@@ -22,14 +22,15 @@ from .facts import (
     Spread,
     Summary,
 )
-from .holdings import Holdings
+from .holdings import DONE, Holdings
 from .limits import find_limits
-from .topics import Topic, rank_of, topic_of, topics
+from .topics import Topic, by_topic, rank_of
 
 GROWTHS = (Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS)
 # Growth of which the source says the base is the year, the quarter or the month before.
 PLAIN_BASES = {None, "yoy", "qoq", "mom", "prev_year", "unknown"}
-DONE = (Status.ACTUAL, Status.ESTIMATE)
+RATES = {"pct", "permille", "index", "times"}
+MONTHS = {"Q1": 3, "Q2": 3, "Q3": 3, "Q4": 3, "H1": 6, "H2": 6}
 SUMMED = {Aggregation.PERIOD, Aggregation.CUMULATIVE, Aggregation.STOCK}
 
 
@@ -51,10 +52,14 @@ class Findings:
 
 def find_facts(holdings: Holdings) -> Findings:
     """Work out what the holdings allow to be said."""
-    levels = tuple(find_levels(holdings.own))
+    by_topic = _by_topic(find_levels(holdings.own))
+    levels = tuple(level for _, together in by_topic for level in together)
+    printed = {
+        each.statement.uid for level in levels for each in (level.fact, level.growth) if each
+    }
     return Findings(
         levels=levels,
-        topics=tuple(_by_topic(levels)),
+        topics=tuple((topic, tuple(_summaries(topic, held))) for topic, held in by_topic),
         comparisons=tuple(_comparisons(levels, holdings.earlier)),
         shares=tuple(_shares(levels, holdings.nation)),
         ranks=tuple(_ranks(levels, holdings)),
@@ -62,12 +67,25 @@ def find_facts(holdings: Holdings) -> Findings:
         parts=tuple(_parts(levels, holdings.own)),
         plans=tuple(_plans(levels, holdings.own)),
         other_bases=tuple(
-            OtherBase(growth=fact.statement, uneven=(fact.key.basis or "").startswith("vs:"))
+            OtherBase(growth=fact.statement, uneven=_is_uneven(fact))
             for fact in holdings.own
-            if fact.key.facet in GROWTHS and fact.key.basis not in PLAIN_BASES and is_whole(fact)
+            if fact.key.facet in GROWTHS
+            and fact.key.basis not in PLAIN_BASES
+            and fact.key.status in DONE
+            and fact.key.indicator in {level.fact.key.indicator for level in levels}
+            and is_whole(fact)
         ),
-        limits=tuple(find_limits(holdings)),
+        limits=tuple(find_limits(holdings, printed)),
     )
+
+
+def _is_uneven(fact: Fact) -> bool:
+    """Tell whether the base is a period of another length: a half year against a quarter."""
+    base = (fact.key.basis or "").removeprefix("vs:")
+    start, end = fact.key.period_start, fact.key.period_end
+    if base not in MONTHS or start is None or end is None:
+        return False
+    return (end.year - start.year) * 12 + end.month - start.month + 1 != MONTHS[base]
 
 
 def is_whole(fact: Fact) -> bool:
@@ -81,7 +99,10 @@ def find_levels(facts: Sequence[Fact]) -> Iterator[Level]:
     growths = {
         (f.key.indicator, f.key.period_end): f
         for f in reversed(facts)
-        if f.key.facet in GROWTHS and is_whole(f) and f.key.basis in PLAIN_BASES
+        if f.key.facet in GROWTHS
+        and is_whole(f)
+        and f.key.basis in PLAIN_BASES
+        and f.key.status in DONE
     }
     seen = set()
     for fact in sorted(facts, key=_order):
@@ -99,13 +120,15 @@ def _order(fact: Fact) -> tuple[object, ...]:
             key.period_start is None, fact.statement.uid)  # fmt: skip
 
 
-def _by_topic(levels: Iterable[Level]) -> Iterator[tuple[Topic, tuple[Summary, ...]]]:
-    grouped: dict[str, list[Level]] = defaultdict(list)
+def _by_topic(levels: Iterable[Level]) -> list[tuple[Topic, list[Level]]]:
+    """Group levels in the order of the topics."""
+    held: dict[str, list[Level]] = defaultdict(list)
     for level in levels:
-        grouped[topic_of(level.fact.key.indicator).id].append(level)
-    for topic in topics():
-        if topic.id in grouped:
-            yield topic, tuple(_summaries(topic, grouped[topic.id]))
+        held[level.fact.key.indicator].append(level)
+    return [
+        (topic, [level for name in names for level in held[name]])
+        for topic, names in by_topic(held)
+    ]
 
 
 def _summaries(topic: Topic, levels: Sequence[Level]) -> Iterator[Summary]:
@@ -136,7 +159,11 @@ def _per_head(topic: Topic, levels: Sequence[Level]) -> Calculation | None:
 def _comparisons(levels: Iterable[Level], earlier: Sequence[Fact]) -> Iterator[Comparison]:
     """Yield each level beside the latest earlier year with the same key."""
     for level in levels:
-        candidates = [fact for fact in earlier if _same_key(level.fact, fact) and fact.main]
+        candidates = [
+            fact
+            for fact in earlier
+            if fact.main and fact.key.status in DONE and _same_key(level.fact, fact)
+        ]
         if not candidates or level.fact.key.facet is not Facet.LEVEL:
             continue
         before = max(candidates, key=lambda fact: (fact.key.period_end, fact.statement.uid))
@@ -198,11 +225,7 @@ def _ranks(levels: Sequence[Level], holdings: Holdings) -> Iterator[Rank]:
         others = [row for row in rows if row.uid != own.uid]
         place, count = calculate("rank", [own, *others], "count"), calculate("count", rows, "count")
         if place is not None and count is not None:
-            ties = tuple(
-                row.region_zh or row.region_name or ""
-                for row in others
-                if interval_of(row).overlaps(interval_of(own))
-            )
+            ties = tuple(row for row in others if interval_of(row).overlaps(interval_of(own)))
             yield Rank(statement=own, place=place, count=count, rows=tuple(rows), ties=ties)
 
 
@@ -237,17 +260,23 @@ def _plans(levels: Iterable[Level], facts: Sequence[Fact]) -> Iterator[Plan | Co
     done = {(level.fact.key.indicator, level.fact.key.unit): level for level in levels}
     for fact in sorted(facts, key=_order):
         key = fact.key
-        if key.facet is not Facet.LEVEL or key.status in DONE or not is_whole(fact):
+        if key.facet is not Facet.LEVEL or key.status in DONE or not fact.main:
             continue
         level = done.get((key.indicator, key.unit))
-        result = None
-        if (
-            level is not None
-            and _same_key(level.fact, fact)
-            and key.status is not Status.REQUIREMENT
-        ):
-            result = calculate("share", [level.statement, fact.statement], "pct")
+        result = None if level is None else _completion(level, fact)
         if level is not None and result is not None:
             yield Completion(actual=level.statement, plan=fact.statement, result=result)
         else:
             yield Plan(statement=fact.statement)
+
+
+def _completion(level: Level, plan: Fact) -> Calculation | None:
+    """Divide what was done by what was planned, for sums of the same scope that can be it."""
+    is_plan = plan.key.status in {Status.PLANNED, Status.TARGET} and is_whole(plan)
+    is_sum = level.fact.key.aggregation in SUMMED and level.statement.unit not in RATES
+    if not is_plan or not is_sum or not _same_key(level.fact, plan):
+        return None
+    made = calculate("share", [level.statement, plan.statement], "pct")
+    # more than three times the plan is another scope, not a feat
+    is_likely = made is not None and made.interval.high is not None and made.interval.high < 300
+    return made if is_likely else None

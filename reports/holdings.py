@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus import Conflict, Corpus, Coverage, Fact, IndicatorRow, RegionRow, Statement
+from extract import Status
 
 from .errors import RegionError
 from .period import Period
+from .topics import by_topic
 
+DONE = (Status.ACTUAL, Status.ESTIMATE)
 NATION = "100000"
+# Regions are ranked by the first indicators only: a table of all of them is another type.
+MOST_RANKED = 4
 # Endings that people leave out: 湖南 for 湖南省, 铜鼓 for 铜鼓县.
 SUFFIXES = (
     "省",
@@ -117,14 +122,17 @@ def gather(corpus: Corpus, question: Question) -> Holdings:
     own_all = corpus.facts(region=region, indicators=question.indicators, as_of=question.as_of)
     own = [fact for fact in own_all if in_period(fact, period) and question.takes(fact)]
     wanted = sorted({fact.key.indicator for fact in own} | set(question.indicators))
+    main = {fact.key.indicator for fact in own if fact.main and fact.key.status in DONE}
+    ranked = [name for _, names in by_topic(main) for name in names][:MOST_RANKED]
     same_day = {"start": period.end, "end": period.end, "as_of": question.as_of}
-    there = corpus.facts(indicators=wanted, **same_day) if wanted else []  # type: ignore[arg-type]
+    nation = corpus.facts(region=NATION, indicators=wanted, **same_day)  # type: ignore[arg-type]
+    there = corpus.facts(indicators=ranked, **same_day) if ranked else []  # type: ignore[arg-type]
     regions = corpus.regions()
     return Holdings(
         question=question,
         own=tuple(own),
         earlier=tuple(fact for fact in own_all if _is_earlier(fact, period)),
-        nation=tuple(_of_region(there, {NATION}, period) if region != NATION else ()),
+        nation=tuple(_of_region(nation, {NATION}, period) if region != NATION else ()),
         peers=tuple(_of_region(there, _peers(regions, question.region), period)),
         conflicts=tuple(
             conflict

@@ -1,6 +1,6 @@
 """The data brief on one region and period: key points, table, comparison, limits, annex."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus import Statement
 
@@ -9,23 +9,26 @@ from .charts import choose_chart
 from .desk import Desk, Draft, subject_of, words
 from .facts import Missing, NothingHeld, ReportFact
 from .findings import Findings, find_facts
-from .holdings import NATION, Holdings, gather
+from .holdings import DONE, NATION, Holdings
 from .phrases import merge
 from .tables import indicator_table
 
+MOST_ROWS, MOST_PLANS, MOST_PERIODS = 8, 3, 9
 MOST_TOPICS, MOST_SENTENCES, MOST_COMPARED = 3, 2, 2
 NEAREST = 6
 
 
 def jianbao(desk: Desk) -> Draft:
     """Return the brief, or the sentence that nothing is held and what is nearest."""
-    holdings = gather(desk.corpus, desk.question)
+    holdings = desk.gather()
     findings = find_facts(holdings)
     subject = subject_of(desk, [level.statement for level in findings.levels])
     if findings.levels:
         blocks = tuple(_blocks(desk, holdings, findings, subject))
     else:
         blocks = (desk.paragraph(nothing_held(desk, holdings)),)
+    caption = desk.wording.text("table_more", where=desk.region, subject=subject)
+    rest = findings.levels[MOST_ROWS:]
     return Draft(
         title=_capital(desk.wording.text("title", where=desk.region, subject=subject)),
         subtitle=desk.wording.text(
@@ -34,6 +37,7 @@ def jianbao(desk: Desk) -> Draft:
             day=desk.wording.day(desk.as_of()),
         ),
         blocks=blocks,
+        annexed=(indicator_table(desk, findings, rest, caption),) if rest else (),
     )
 
 
@@ -46,7 +50,10 @@ def _blocks(desk: Desk, holdings: Holdings, findings: Findings, subject: str) ->
     yield Heading(text=text("key_points"))
     yield from key_points(desk, findings)
     yield Heading(text=text("main_data"))
-    yield indicator_table(desk, findings, subject)
+    caption = text("table", where=desk.region, subject=subject)
+    yield indicator_table(desk, findings, findings.levels[:MOST_ROWS], caption)
+    if len(findings.levels) > MOST_ROWS:
+        yield Paragraph(inlines=words(text("more_rows")))
     for parts in findings.parts[:1]:
         yield desk.paragraph(parts)
     number = 2
@@ -75,8 +82,11 @@ def key_points(desk: Desk, findings: Findings) -> Iterator[Paragraph]:
 
 
 def _comparison(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Block]:
+    # where a source states the growth, often at constant prices, ours would only confuse
+    stated = {level.statement.uid for level in findings.levels if level.growth is not None}
+    ours = tuple(each for each in findings.comparisons if each.now.uid not in stated)
     groups: tuple[tuple[ReportFact, ...], ...] = (
-        findings.comparisons[:MOST_COMPARED],
+        ours[:MOST_COMPARED],
         findings.shares[:MOST_COMPARED],
         findings.ranks[:1],
     )
@@ -97,16 +107,26 @@ def periods_of(findings: Findings, holdings: Holdings) -> list[Statement]:
         rows = [
             fact.statement
             for fact in holdings.earlier
-            if fact.main and (fact.key.indicator, fact.key.unit) == (now.indicator, now.unit)
+            if fact.main and fact.key.status in DONE
+            and (fact.key.indicator, fact.key.unit) == (now.indicator, now.unit)
             and (fact.key.period_start is None) == (now.period_start is None)
         ]  # fmt: skip
-        return [*sorted(rows, key=lambda row: (row.period_end or row.uid, row.uid)), now]
+        return [*_one_a_period(rows)[-MOST_PERIODS:], now]
     return []
 
 
+def _one_a_period(rows: Iterable[Statement]) -> list[Statement]:
+    """Keep for each period the statement of the best source, oldest period first."""
+    best = sorted(rows, key=lambda row: (row.source.authority, row.uid), reverse=True)
+    by_end = {row.period_end: row for row in best if row.period_end is not None}
+    return [by_end[end] for end in sorted(by_end)]
+
+
 def _limits(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Paragraph]:
-    for fact in (*findings.limits, *findings.other_bases, *findings.plans):
+    for fact in (*findings.limits, *findings.other_bases[:MOST_PLANS]):
         yield desk.paragraph(fact)
+    if findings.plans:
+        yield desk.paragraph(*findings.plans[:MOST_PLANS])
     held = {level.statement.indicator for level in findings.levels}
     names = tuple(
         holdings.indicators[name].name_zh
@@ -137,7 +157,7 @@ def nothing_held(desk: Desk, holdings: Holdings) -> NothingHeld:
     own = {
         (r.period_start, r.period_end)
         for r in holdings.coverage
-        if r.region_code == region.code and r.period_end is not None
+        if r.region_code == region.code and r.period_end is not None and r.status in DONE
     }
     nearest = sorted(
         own,
@@ -146,7 +166,9 @@ def nothing_held(desk: Desk, holdings: Holdings) -> NothingHeld:
     codes = {
         r.region_code
         for r in holdings.coverage
-        if r.period_end == period.end and r.period_start in {period.start, None}
+        if r.period_end == period.end
+        and r.period_start in {period.start, None}
+        and r.status in DONE
     } - {region.code}
     near = sorted(codes, key=lambda code: (not _is_kin(holdings, region.code, code), code))
     names = [holdings.regions[code] for code in near if code in holdings.regions]
@@ -155,10 +177,7 @@ def nothing_held(desk: Desk, holdings: Holdings) -> NothingHeld:
         start=period.start,
         end=period.end,
         same_region=tuple(nearest[:NEAREST]),
-        same_period=tuple(
-            row.name_zh if desk.lang == "zh" else row.name_en or row.name_zh
-            for row in names[:NEAREST]
-        ),
+        same_period=tuple(desk.name_of(row) for row in names[:NEAREST]),
     )
 
 

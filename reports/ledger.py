@@ -5,7 +5,7 @@ from dataclasses import replace
 from corpus import Statement
 from extract import Role
 
-from .amounts import Amount, Scale, bare, in_words
+from .amounts import Amount, Scale, bare, in_words, signed
 from .blocks import Atom, Number, Reference, Source
 from .calculate import Calculation
 from .cite import Citations, outlet
@@ -42,6 +42,11 @@ class Ledger:
         text = in_words(amount, self.lang) if scale is None else bare(amount, scale, self.lang)
         self._entry(statement)
         return self._atom(statement.uid, text)
+
+    def growth(self, statement: Statement) -> Atom:
+        """Return the atom of a growth for a table: in words, with a minus for a decrease."""
+        self._entry(statement)
+        return self._atom(statement.uid, signed(amount_of(statement), self.lang))
 
     def calculation(self, made: Calculation, scale: Scale | None = None) -> Atom:
         """Return the atom of a number that this report made."""

@@ -1,26 +1,33 @@
 """What a reader must know beside the numbers: titles, disagreements, reposts, digests."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from corpus import Conflict, Decision, Fact, Flag, Statement
 
 from .calculate import calculate
-from .facts import DigestOnly, Disagreement, ReportFact, Reposts, TitleBeside
+from .facts import DigestOnly, Disagreement, MoreDisagreements, ReportFact, Reposts, TitleBeside
 from .holdings import Holdings
 
-HARD_FLAGS = (Flag.CONFLICT, Flag.DISAGREES, Flag.UNIT_SLIP, Flag.REVISED, Flag.SEVERAL)
+HARD_FLAGS = (Flag.UNIT_SLIP, Flag.CONFLICT, Flag.DISAGREES, Flag.REVISED, Flag.SEVERAL)
+# A briefing is two pages: the rest is counted, and in the database.
+MOST_DISAGREEMENTS, MOST_TITLES = 4, 2
 SOFT_FLAGS = (Flag.TITLE_APPROX, Flag.ROUNDED)
 
 
-def find_limits(holdings: Holdings) -> Iterator[ReportFact]:
-    """Yield what must be said of the facts that are held for the region and period."""
-    decisions = {fact.statement.uid: fact.decision for fact in holdings.own}
-    for conflict in holdings.conflicts:
-        if conflict.flag in SOFT_FLAGS:
-            yield TitleBeside(headline=conflict.other, body=conflict.chosen)
-        elif conflict.flag in HARD_FLAGS:
-            yield disagreement(conflict, decisions[conflict.chosen.uid])
-    main = [fact for fact in holdings.own if fact.main]
+def find_limits(holdings: Holdings, printed: Collection[str]) -> Iterator[ReportFact]:
+    """Yield what must be said of the figures (uids) that the briefing prints, worst first."""
+    own = [fact for fact in holdings.own if fact.statement.uid in printed]
+    decisions = {fact.statement.uid: fact.decision for fact in own}
+    conflicts = [each for each in holdings.conflicts if each.chosen.uid in printed]
+    hard = [each for flag in HARD_FLAGS for each in conflicts if each.flag is flag]
+    for conflict in hard[:MOST_DISAGREEMENTS]:
+        yield disagreement(conflict, decisions[conflict.chosen.uid])
+    if len(hard) > MOST_DISAGREEMENTS:
+        yield MoreDisagreements(count=len(hard) - MOST_DISAGREEMENTS)
+    soft = [each for each in conflicts if each.flag in SOFT_FLAGS]
+    for conflict in soft[:MOST_TITLES]:
+        yield TitleBeside(headline=conflict.other, body=conflict.chosen)
+    main = [fact for fact in own if fact.main]
     yield from _reposts(main, holdings.statements)
     for fact in main:
         if Flag.DIGEST_ONLY in fact.flags:
@@ -45,9 +52,15 @@ def disagreement(conflict: Conflict, decision: Decision) -> Disagreement:
     if conflict.flag is Flag.UNIT_SLIP and conflict.ratio is not None:
         slip = 10 ** round(float(conflict.ratio.log10()))
     pair = sorted((conflict.chosen, conflict.other), key=lambda each: -abs(each.value))
-    operation, unit = ("difference", pair[0].unit) if slip is None else ("times", "times")
+    operation, unit = ("difference", _of_difference(pair[0])) if slip is None else ("times",) * 2
     gap = calculate(operation, pair, unit)
+    if gap is not None and (gap.interval.low is None or gap.interval.high is None):
+        gap = None
     return Disagreement(conflict=conflict, decision=decision, gap=gap, slip=slip)
+
+
+def _of_difference(statement: Statement) -> str:
+    return "pp" if statement.unit == "pct" else statement.unit
 
 
 def _copies(chosen: Statement, statements: Iterable[Statement]) -> tuple[Statement, ...]:

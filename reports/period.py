@@ -24,7 +24,7 @@ _CODE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """Days from `start` to `end`, both inclusive, always whole months.
+    """Days from `start` to `end`, both inclusive.
 
     `start` is None for a state at the end of a day, or a sum whose first day nobody said.
     """
@@ -43,14 +43,27 @@ class Period:
         """
         match = _CODE.fullmatch(code.strip().upper())
         if match is None:
-            raise PeriodError(
-                f"period {code!r}: write 2025, 2025H1, 2025Q1, 2025Q1-3, 2025-06 or 2021-2025"
-            )
+            return cls._of_days(code)
         first_year, last_year = int(match["year"]), int(match["last"] or match["year"])
         first, last = _months(match)
         if (last_year, last) < (first_year, first):
             raise PeriodError(f"period {code!r} ends before it begins")
         return cls(start=date(first_year, first, 1), end=month_end(last_year, last))
+
+    @classmethod
+    def _of_days(cls, code: str) -> Self:
+        """Read 2025-06-30, a state at a day, or 2025-01-01..2025-05-20."""
+        first, dots, last = code.strip().partition("..")
+        try:
+            start = date.fromisoformat(first) if dots else None
+            end = date.fromisoformat(last if dots else first)
+        except ValueError as error:
+            raise PeriodError(
+                f"period {code!r}: write 2025, 2025H1, 2025Q1, 2025Q1-3, 2025-06 or 2021-2025"
+            ) from error
+        if start is not None and end < start:
+            raise PeriodError(f"period {code!r} ends before it begins")
+        return cls(start=start, end=end)
 
     @property
     def code(self) -> str:
@@ -62,14 +75,14 @@ class Period:
         if self.start is None:
             return self.end.isoformat()
         first, last, year = self.start.month, self.end.month, self.start.year
-        if year != self.end.year:
-            return f"{year}-{self.end.year}"
-        return f"{year}{_SUFFIXES.get((first, last), f'-{first:02}' if first == last else '')}"
-
-    @property
-    def days(self) -> int | None:
-        """How many days it covers, or None where the first is not known."""
-        return None if self.start is None else (self.end - self.start).days + 1
+        if _whole_months(self.start, self.end):
+            if year != self.end.year and (first, last) == (1, 12):
+                return f"{year}-{self.end.year}"
+            if year == self.end.year and (first, last) in _SUFFIXES:
+                return f"{year}{_SUFFIXES[first, last]}"
+            if year == self.end.year and first == last:
+                return f"{year}-{first:02}"
+        return f"{self.start}..{self.end}"
 
     def a_year_earlier(self) -> Self:
         """The same months of the year before.
@@ -77,17 +90,8 @@ class Period:
         >>> Period.parse("2024-02").a_year_earlier().code
         '2023-02'
         """
-        start = self.start and self.start.replace(year=self.start.year - 1)
-        return type(self)(start=start, end=month_end(self.end.year - 1, self.end.month))
-
-    def before(self) -> Self | None:
-        """The period of equal months that ends the day before this one, if it has a start."""
-        if self.start is None:
-            return None
-        months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
-        count = self.start.year * 12 + self.start.month - 1 - months
-        start = date(count // 12, count % 12 + 1, 1)
-        return type(self)(start=start, end=self.start - timedelta(days=1))
+        start = None if self.start is None else _year_before(self.start)
+        return type(self)(start=start, end=_year_before(self.end))
 
 
 _SUFFIXES = {
@@ -103,6 +107,13 @@ _SUFFIXES = {
 _NAMES_ZH = {"": "", "H1": "上半年", "H2": "下半年", "Q1-3": "前三季度"}
 _NAMES_EN = {"": "", "H1": "first half of ", "H2": "second half of "}
 _ORDINALS = ("first", "second", "third", "fourth")
+
+
+def _year_before(day: date) -> date:
+    """Return the same day of the year before, the last of a month for the last of a month."""
+    if _last_day(day):
+        return month_end(day.year - 1, day.month)
+    return day.replace(year=day.year - 1)
 
 
 def month_end(year: int, month: int) -> date:
@@ -132,7 +143,7 @@ def name_zh(start: date | None, end: date | None) -> str:
     if start is None:
         return f"{end.year}年{end.month}月{_day_zh(end)}"
     if not _whole_months(start, end):
-        return f"{_date_zh(start)}至{_date_zh(end, start)}"
+        return f"{date_zh(start)}至{date_zh(end, start)}"
     if start.year != end.year:
         return _across_zh(start, end)
     return f"{start.year}年{_within_zh(start.month, end.month)}"
@@ -158,11 +169,6 @@ def name_en(start: date | None, end: date | None) -> str:
     return _within_en(start.month, end.month, start.year)
 
 
-def date_zh(day: date) -> str:
-    """Return a date as GB/T 9704 writes it, without leading zeros."""
-    return _date_zh(day)
-
-
 def date_en(day: date) -> str:
     """Return a date as 3 July 2026."""
     return f"{day.day} {MONTHS_EN[day.month]} {day.year}"
@@ -180,7 +186,8 @@ def _day_zh(day: date) -> str:
     return "底" if _last_day(day) else f"{day.day}日"
 
 
-def _date_zh(day: date, since: date | None = None) -> str:
+def date_zh(day: date, since: date | None = None) -> str:
+    """Return a date as GB/T 9704 writes it, without leading zeros; the year unless `since` has it."""
     year = "" if since is not None and since.year == day.year else f"{day.year}年"
     return f"{year}{day.month}月{day.day}日"
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus import Aggregation, Statement
 
-from .amounts import ONE, Scale, column_unit, own_scale, shared_scale
+from .amounts import Scale, column_unit, own_scale, shared_scale
 from .blocks import Align, Cell, Inlines, Table, Text
 from .desk import Desk, cell, words
 from .facts import Level, Rank
@@ -23,22 +23,23 @@ class Column:
     statements: dict[str, Statement]
 
 
-def indicator_table(desk: Desk, findings: Findings, subject: str) -> Table:
-    """Return the indicators of a region beside growth, the nation and the year before."""
-    columns = [column for column in _columns(desk, findings) if column.statements]
+def indicator_table(desk: Desk, findings: Findings, levels: Sequence[Level], caption: str) -> Table:
+    """Return indicators of a region beside growth, the nation and the year before."""
+    uids = {level.statement.uid for level in levels}
+    columns = [each for each in _columns(desk, findings) if uids & each.statements.keys()]
     text = desk.wording.text
-    rows = tuple(_row(desk, level, columns) for level in findings.levels)
-    first, unit = (0.4, 0.25) if len(columns) == 1 else (0.26, 0.13)
+    rows = tuple(_row(desk, level, columns) for level in levels)
+    first, unit = (0.4, 0.25) if len(columns) == 1 else (0.29, 0.12)
     rest = (1 - first - unit) / len(columns)
     numbers: list[Align] = ["right"] * len(columns)
     return Table(
         number=desk.next("table"),
-        caption=text("table", where=desk.region, subject=subject),
+        caption=caption,
         header=(words(text("indicator")), words(text("unit")), *(c.header for c in columns)),
         rows=rows,
         widths=(first, unit, *[rest] * len(columns)),
         aligns=("left", "center", *numbers),
-        note=words(_notes(desk, findings, rows)),
+        note=words(_notes(desk, levels, rows)),
     )
 
 
@@ -101,15 +102,8 @@ def _row(desk: Desk, level: Level, columns: Sequence[Column]) -> tuple[Cell, ...
         elif found.unit == statement.unit:
             cells.append(cell(desk.ledger.figure(found, scale)))
         else:
-            cells.append(cell(_signed(desk, found)))
+            cells.append(cell(desk.ledger.growth(found)))
     return tuple(cells)
-
-
-def _signed(desk: Desk, statement: Statement) -> Inlines:
-    """Print a growth with its own unit; a decrease has a minus."""
-    atom = desk.ledger.figure(statement, ONE)
-    unit = column_unit(statement.unit, ONE, desk.lang)
-    return (atom, Text(text=unit if len(unit) < 2 or desk.lang == "zh" else f" {unit}"))
 
 
 def unit_of(desk: Desk, statement: Statement, scale: Scale) -> str:
@@ -125,15 +119,15 @@ def _has_no_start(level: Level) -> bool:
     }
 
 
-def _notes(desk: Desk, findings: Findings, rows: Sequence[Sequence[Cell]]) -> str:
+def _notes(desk: Desk, levels: Sequence[Level], rows: Sequence[Sequence[Cell]]) -> str:
     text = desk.wording.text
     notes = [text("note_sources")]
-    if any(_has_no_start(level) for level in findings.levels):
+    if any(_has_no_start(level) for level in levels):
         notes.append(text("note_cumulative", day=desk.wording.day(desk.question.period.end)))
     dash = words(text("not_stated"))
     if any(each.inlines == dash for row in rows for each in row):
         notes.append(text("note_dash"))
-    if any(level.statement.comparator not in {"eq", "range"} for level in findings.levels):
+    if any(level.statement.comparator not in {"eq", "range"} for level in levels):
         notes.append(text("note_hedges"))
     return ("" if desk.lang == "zh" else " ").join(notes)
 

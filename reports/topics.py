@@ -1,5 +1,6 @@
 """Topics: which indicators make a paragraph, and the order in which a briefing names them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ class Topic:
     en: str
     indicators: tuple[str, ...]
     per_head: tuple[str, str] | None = None
+    leads_from: int | None = None
 
 
 @cache
@@ -29,6 +31,7 @@ def topics() -> tuple[Topic, ...]:
             en=entry["en"],
             indicators=tuple(entry["indicators"]),
             per_head=tuple(entry["per_head"]) if "per_head" in entry else None,
+            leads_from=entry.get("leads_from"),
         )
         for entry in entries
     )
@@ -42,6 +45,19 @@ def ranks() -> dict[str, tuple[int, int]]:
         for number, topic in enumerate(topics())
         for place, indicator in enumerate(topic.indicators)
     }
+
+
+def by_topic(indicators: Iterable[str]) -> list[tuple[Topic, list[str]]]:
+    """Group indicators by topic, in order; a topic that leads comes before the others."""
+    grouped: dict[str, list[str]] = {}
+    for indicator in sorted(set(indicators), key=lambda each: (rank_of(each), each)):
+        grouped.setdefault(topic_of(indicator).id, []).append(indicator)
+    held = [(topic, grouped[topic.id]) for topic in topics() if topic.id in grouped]
+    return sorted(held, key=lambda pair: not _leads(*pair))
+
+
+def _leads(topic: Topic, indicators: list[str]) -> bool:
+    return topic.leads_from is not None and len(indicators) >= topic.leads_from
 
 
 def topic_of(indicator: str) -> Topic:

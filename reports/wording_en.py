@@ -71,7 +71,9 @@ class EnglishWording(Wording):
         for number, levels in enumerate(in_threes(summary.levels)):
             has_verbs = all(self._template(level.statement) is not None for level in levels)
             clauses = [self._clause(level, has_verbs=has_verbs) for level in levels]
-            joined = _joined(clauses, ", ", " and ") if has_verbs else _joined(clauses, "; ", "; ")
+            joined = (
+                _joined(clauses, ", ", " and ") if has_verbs else _joined(clauses, "; ", "; and ")
+            )
             tail: Inlines = (self.references(levels),)
             if number == 0 and summary.per_head is not None and numbers_in(levels) < 3:
                 tail = (*tail, *self.sentence("per_head", n=self.number(summary.per_head)))

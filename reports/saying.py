@@ -1,0 +1,181 @@
+"""Facts become sentences of words and atoms, by the templates of the language."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from extract import Facet
+
+from . import facts
+from .blocks import Footnote, Inlines
+from .calculate import Calculation
+from .phrases import Filling, fill, merge
+from .wording import NUMBERS_A_SENTENCE, Wording
+from .wording_limits import LIMIT_SAYERS
+
+
+def say(wording: Wording, fact: facts.ReportFact) -> Inlines:
+    """Return the sentences of a fact."""
+    return _SAYERS[type(fact)](wording, fact)
+
+
+def _summary(wording: Wording, fact: facts.Summary) -> Inlines:
+    return merge(tuple(each for said in wording.summary(fact) for each in said))
+
+
+def _other_base(wording: Wording, fact: facts.OtherBase) -> Inlines:
+    growth = fact.growth
+    base = (growth.basis or "").removeprefix("vs:")
+    base = wording.phrases["growth"]["other_bases"].get(base, base)
+    note: Inlines = ()
+    if fact.uneven:
+        words = wording.sentence("other_base_note", when=wording.period(growth), base=base)
+        note = (Footnote(inlines=words),)
+    said = wording.sentence(
+        "other_base",
+        base=base,
+        direction=wording.direction(growth, growth.facet),
+        n=wording.ledger.figure(growth),
+        refs=wording.ledger.cite(growth),
+        **wording.subject(growth),
+    )
+    return (*said, *note)
+
+
+def _plan(wording: Wording, fact: facts.Plan) -> Inlines:
+    statement = fact.statement
+    status = wording.phrases["statuses"][str(statement.status)]
+    return wording.sentence(
+        "plan",
+        when=wording.period(statement),
+        status=status,
+        Status=status[:1].upper() + status[1:],
+        n=wording.number(statement),
+        refs=wording.ledger.cite(statement),
+        **wording.subject(statement),
+    )
+
+
+def _comparison(wording: Wording, fact: facts.Comparison) -> Inlines:
+    now, before, result = fact.now, fact.before, fact.result
+    facet = Facet.CHANGE_PP if fact.is_rate else Facet.CHANGE_PCT
+    fillings: dict[str, Filling] = {
+        "before": wording.period(before),
+        "after": wording.period(now),
+        "n0": wording.number(before),
+        "n1": wording.number(now),
+        "refs": wording.ledger.cite(now, before),
+        **wording.subject(now),
+    }
+    key = _comparison_key(result)
+    if result is not None and key != "direction_unknown":
+        moved = wording.phrases["growth"]["moved_rate" if fact.is_rate else "moved"]
+        fillings["moved"] = moved[1 if result.amount.value < 0 else 0]
+        fillings["direction"] = wording.direction(result, facet)
+        fillings["c"] = wording.number(result)
+    return wording.sentence(key, **fillings)
+
+
+def _share(wording: Wording, fact: facts.Share) -> Inlines:
+    note: Inlines = ()
+    if not fact.proper:
+        note = (Footnote(inlines=wording.sentence("relative_note")),)
+    return wording.sentence(
+        "share" if fact.proper else "relative",
+        whole=wording.region(fact.whole),
+        n=wording.number(fact.whole),
+        refs=wording.ledger.cite(fact.whole),
+        c=wording.number(fact.result),
+        note=note,
+        **wording.subject(fact.part),
+    )
+
+
+def _rank(wording: Wording, fact: facts.Rank) -> Inlines:
+    statement = fact.statement
+    fillings: dict[str, Filling] = dict(wording.subject(statement))
+    if fact.ties:
+        fillings["ties"] = wording.names([wording.region(tie) for tie in fact.ties])
+    return wording.sentence(
+        "rank_tied" if fact.ties else "rank",
+        of=wording.number(fact.count),
+        place=wording.number(fact.place),
+        kind=wording.kind(statement),
+        refs=wording.ledger.cite(*fact.rows),
+        **fillings,
+    )
+
+
+def _spread(wording: Wording, fact: facts.Spread) -> Inlines:
+    said = wording.sentence(
+        "spread",
+        of=wording.number(fact.count),
+        kind=wording.kind(fact.highest),
+        highest=wording.region(fact.highest),
+        lowest=wording.region(fact.lowest),
+        n1=wording.number(fact.highest),
+        n0=wording.number(fact.lowest),
+        refs=wording.ledger.cite(fact.highest, fact.lowest),
+        **{key: word for key, word in wording.subject(fact.highest).items() if "ame" in key},
+    )
+    if fact.median is None:
+        return said
+    return merge(
+        (*said, *wording.gap(), *wording.sentence("median", c=wording.number(fact.median)))
+    )
+
+
+def _completion(wording: Wording, fact: facts.Completion) -> Inlines:
+    return wording.sentence(
+        "completion",
+        n1=wording.number(fact.actual),
+        n0=wording.number(fact.plan),
+        c=wording.number(fact.result),
+        status=wording.phrases["statuses"][str(fact.plan.status)],
+        refs=wording.ledger.cite(fact.actual, fact.plan),
+        **wording.subject(fact.actual),
+    )
+
+
+def _parts(wording: Wording, fact: facts.Parts) -> Inlines:
+    items = [fill("{name}{gap}{n}", name=part.subject, gap=wording.space(), n=wording.number(part))
+             for part in fact.parts]  # fmt: skip
+    said = wording.sentence(
+        "parts",
+        n=wording.number(fact.total),
+        refs=wording.ledger.cite(fact.total, *fact.parts),
+        list=wording.joined(items[:2]),
+        **wording.subject(fact.total),
+    )
+    for start in range(2, len(items), NUMBERS_A_SENTENCE):
+        more = wording.joined(items[start : start + NUMBERS_A_SENTENCE])
+        said = (*said, *wording.gap(), *wording.sentence("parts_more", list=more))
+    key = "parts_agree" if fact.agrees else "parts_differ"
+    count = wording.count(len(fact.parts))
+    added = wording.sentence(key, count=count, c=wording.number(fact.added))
+    return merge((*said, *wording.gap(), *added))
+
+
+def _comparison_key(result: Calculation | None) -> str:
+    if result is None:
+        return "direction_unknown"
+    low, high = result.interval.low, result.interval.high
+    if low is not None and high is not None and low < 0 < high:
+        return "direction_unknown"
+    amount = result.amount
+    if amount.high is not None:
+        return "growth_range"
+    return "growth_bound" if amount.comparator in {"more_than", "less_than"} else "growth"
+
+
+_SAYERS: Mapping[type[Any], Callable[[Wording, Any], Inlines]] = {
+    facts.Summary: _summary,
+    facts.OtherBase: _other_base,
+    facts.Plan: _plan,
+    facts.Comparison: _comparison,
+    facts.Share: _share,
+    facts.Rank: _rank,
+    facts.Spread: _spread,
+    facts.Completion: _completion,
+    facts.Parts: _parts,
+    **LIMIT_SAYERS,
+}

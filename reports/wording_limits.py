@@ -1,0 +1,100 @@
+"""Words for what limits the evidence: titles, disagreements, reposts, digests, gaps."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from extract import Role
+
+from . import facts
+from .blocks import Inlines
+from .phrases import Filling, merge
+from .wording import Wording
+
+
+def _title_beside(wording: Wording, fact: facts.TitleBeside) -> Inlines:
+    is_title = fact.headline.role is Role.HEADLINE
+    return wording.sentence(
+        "title_beside" if is_title else "rounded",
+        n0=wording.number(fact.headline),
+        n1=wording.number(fact.body),
+        refs=wording.ledger.cite(fact.headline, fact.body),
+        ref0=wording.ledger.cite(fact.headline),
+        ref1=wording.ledger.cite(fact.body),
+        **wording.subject(fact.body),
+    )
+
+
+def _disagreement(wording: Wording, fact: facts.Disagreement) -> Inlines:
+    conflict = fact.conflict
+    fillings: dict[str, Filling] = {
+        "one": wording.outlet(conflict.chosen),
+        "other": wording.outlet(conflict.other),
+        "n1": wording.number(conflict.chosen),
+        "n0": wording.number(conflict.other),
+        "ref1": wording.ledger.cite(conflict.chosen),
+        "ref0": wording.ledger.cite(conflict.other),
+        "rule": wording.phrases["decisions"][str(fact.decision)],
+        **wording.subject(conflict.chosen),
+    }
+    if fact.gap is not None:
+        fillings["c"] = wording.number(fact.gap)
+    return wording.sentence(_disagreement_key(fact), **fillings)
+
+
+def _more_disagreements(wording: Wording, fact: facts.MoreDisagreements) -> Inlines:
+    return wording.sentence("more_disagreements", count=wording.count(fact.count))
+
+
+def _reposts(wording: Wording, fact: facts.Reposts) -> Inlines:
+    return wording.sentence(
+        "reposts",
+        names=wording.names([wording.name(each) for each in fact.statements]),
+        count=wording.count(len(fact.copies) + 1),
+        refs=wording.ledger.cite(fact.statements[0], *fact.copies),
+        where=wording.region(fact.statements[0]),
+    )
+
+
+def _digest_only(wording: Wording, fact: facts.DigestOnly) -> Inlines:
+    return wording.sentence(
+        "digest_only",
+        n=wording.number(fact.statement),
+        refs=wording.ledger.cite(fact.statement),
+        **wording.subject(fact.statement),
+    )
+
+
+def _missing(wording: Wording, fact: facts.Missing) -> Inlines:
+    return wording.sentence("missing", names=wording.names(fact.names))
+
+
+def _nothing_held(wording: Wording, fact: facts.NothingHeld) -> Inlines:
+    when = wording.when(fact.start, fact.end)
+    said = wording.sentence("nothing_held", where=fact.region, when=when)
+    if fact.same_region:
+        names = [wording.when(start, end) for start, end in fact.same_region]
+        words = wording.sentence("nearest_periods", where=fact.region, list=wording.names(names))
+        said = (*said, *wording.gap(), *words)
+    if fact.same_period:
+        words = wording.sentence("nearest_regions", when=when, list=wording.names(fact.same_period))
+        said = (*said, *wording.gap(), *words)
+    return merge(said)
+
+
+def _disagreement_key(fact: facts.Disagreement) -> str:
+    if fact.slip is not None:
+        return "unit_slip"
+    if fact.conflict.flag is Flag.SEVERAL:
+        return "several"
+    return "disagreement_plain" if fact.gap is None else "disagreement"
+
+
+LIMIT_SAYERS: Mapping[type[Any], Callable[[Wording, Any], Inlines]] = {
+    facts.TitleBeside: _title_beside,
+    facts.Disagreement: _disagreement,
+    facts.MoreDisagreements: _more_disagreements,
+    facts.Reposts: _reposts,
+    facts.DigestOnly: _digest_only,
+    facts.Missing: _missing,
+    facts.NothingHeld: _nothing_held,
+}
