@@ -33,7 +33,7 @@ def noun_after(text: str, start: int) -> tuple[str, Span] | None:
     """Return the code of the first counted noun within a few words, and where it stands.
 
     >>> noun_after("200,000 rural residents of", 7)
-    ('person', Span(start=14, end=23))
+    ('person', Span(start=8, end=23))
     """
     window = text[start : start + 80].lower()
     at, plural = 0, None

@@ -28,7 +28,7 @@ _SMALL = (
 )
 _SCALED = rf"(?:{_SCALE}|dozen)\b(?:{_JOIN}(?:{_SCALE})\b){{0,2}}"
 _WHOLE = (
-    rf"(?:(?:{_SMALL}){_JOIN})?{_SCALED}(?:{_JOIN}(?:{_SMALL}){_JOIN}{_SCALED}){{0,4}}"
+    rf"(?:(?:{_SMALL}){_JOIN})?{_SCALED}(?:{_JOIN}(?:{_SMALL}){_JOIN}{_SCALED}){{0,8}}"
     rf"(?:{_JOIN}(?:{_SMALL}))?|{_SMALL}"
 )
 
