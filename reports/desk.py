@@ -6,7 +6,7 @@ from datetime import date
 
 from corpus import Corpus, Fact, Flag, RegionRow, Statement
 
-from .blocks import Atom, Block, Cell, Inlines, Paragraph, Text
+from .blocks import Atom, Block, Cell, Heading, Inlines, Paragraph, Text
 from .facts import ReportFact
 from .holdings import Holdings, Question, gather
 from .ledger import Ledger
@@ -73,6 +73,37 @@ class Desk:
             for flag in sorted(self.flags.get(number.figure or "", frozenset()) & UNSURE)
         )
 
+    def draft(
+        self, title: str, subject: str, blocks: Iterable[Block], annexed: tuple[Block, ...] = ()
+    ) -> Draft:
+        """Return a draft; the title is a template among the texts."""
+        when = self.period.removeprefix("the ")
+        made = tuple(blocks)
+        return Draft(
+            title=capital(self.wording.text(title, where=self.region, subject=subject)),
+            subtitle=self.wording.text(
+                "subtitle", when=capital(when), day=self.wording.day(self.as_of())
+            ),
+            blocks=made,
+            annexed=annexed,
+        )
+
+    def limits_heading(self, number: int) -> Heading:
+        """Return the heading of the last section; Chinese ones are numbered."""
+        ordinals = self.wording.phrases["texts"]["ordinals"]
+        return Heading(text=self.wording.text("limits", n=ordinals[number - 1] if ordinals else ""))
+
+    def coverage(self) -> Paragraph:
+        """Say on how much the briefing rests; the two counts are those of its own annex."""
+        figures = sum(number.figure is not None for number in self.ledger.numbers)
+        said = self.wording.sentence(
+            "coverage",
+            documents=str(len(self.ledger.sources)),
+            figures=str(figures),
+            day=self.wording.day(self.as_of()),
+        )
+        return Paragraph(inlines=said, kind="closing")
+
     def paragraph(self, *said: ReportFact, kind: str = "body") -> Paragraph:
         """Word facts as one paragraph."""
         inlines: Inlines = ()
@@ -102,6 +133,11 @@ class Desk:
             return self.question.as_of
         days = [s.published for s in self.ledger.sources if s.published is not None]
         return max(days, default=self.question.period.end)
+
+
+def capital(text: str) -> str:
+    """Begin with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def words(text: str) -> Inlines:

@@ -98,6 +98,16 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """What several regions add up to, beside what is published for all of them."""
+
+    rows: tuple[Statement, ...]
+    count: Calculation
+    added: Calculation
+    whole: Statement | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
     """What was done as a share of what was planned, same scope."""
 
@@ -191,6 +201,7 @@ ReportFact = (
     | Share
     | Rank
     | Spread
+    | Total
     | Completion
     | Parts
     | TitleBeside

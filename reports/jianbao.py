@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus import Statement
 
-from .blocks import Block, Heading, Inlines, Paragraph, Text
+from .blocks import Block, Heading, Inlines, Paragraph
 from .charts import choose_chart
 from .desk import Desk, Draft, subject_of, words
 from .facts import Missing, NothingHeld, ReportFact
@@ -29,20 +29,8 @@ def jianbao(desk: Desk) -> Draft:
         blocks = (desk.paragraph(nothing_held(desk, holdings)),)
     caption = desk.wording.text("table_more", where=desk.region, subject=subject)
     rest = findings.levels[MOST_ROWS:]
-    return Draft(
-        title=_capital(desk.wording.text("title", where=desk.region, subject=subject)),
-        subtitle=desk.wording.text(
-            "subtitle",
-            when=_capital(desk.period.removeprefix("the ")),
-            day=desk.wording.day(desk.as_of()),
-        ),
-        blocks=blocks,
-        annexed=(indicator_table(desk, findings, rest, caption),) if rest else (),
-    )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    annexed = (indicator_table(desk, findings, rest, caption),) if rest else ()
+    return desk.draft("title", subject, blocks, annexed)
 
 
 def _blocks(desk: Desk, holdings: Holdings, findings: Findings, subject: str) -> Iterator[Block]:
@@ -56,18 +44,12 @@ def _blocks(desk: Desk, holdings: Holdings, findings: Findings, subject: str) ->
         yield Paragraph(inlines=words(text("more_rows")))
     for parts in findings.parts[:1]:
         yield desk.paragraph(parts)
-    number = 2
-    compared = list(_comparison(desk, holdings, findings))
+    compared = list(comparison(desk, holdings, findings))
     if compared:
-        number += 1
         yield Heading(text=text("comparison"))
         yield from compared
-    limits = list(_limits(desk, holdings, findings))
-    if limits:
-        ordinals = desk.wording.phrases["texts"]["ordinals"]
-        n = ordinals[number] if ordinals else ""
-        yield Heading(text=text("limits", n=n))
-        yield from limits
+    yield desk.limits_heading(4 if compared else 3)
+    yield from limits(desk, holdings, findings)
 
 
 def key_points(desk: Desk, findings: Findings) -> Iterator[Paragraph]:
@@ -81,7 +63,8 @@ def key_points(desk: Desk, findings: Findings) -> Iterator[Paragraph]:
         yield Paragraph(inlines=merge(inlines), kind="point")
 
 
-def _comparison(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Block]:
+def comparison(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Block]:
+    """Yield what a region is compared with, and the chart that shows most of it."""
     # where a source states the growth, often at constant prices, ours would only confuse
     stated = {level.statement.uid for level in findings.levels if level.growth is not None}
     ours = tuple(each for each in findings.comparisons if each.now.uid not in stated)
@@ -122,7 +105,8 @@ def _one_a_period(rows: Iterable[Statement]) -> list[Statement]:
     return [by_end[end] for end in sorted(by_end)]
 
 
-def _limits(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Paragraph]:
+def limits(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Paragraph]:
+    """Yield what a reader must know before quoting, and on how much the briefing rests."""
     for fact in (*findings.limits, *findings.other_bases[:MOST_PLANS]):
         yield desk.paragraph(fact)
     if findings.plans:
@@ -137,18 +121,7 @@ def _limits(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Para
     )
     if names:
         yield desk.paragraph(Missing(names=names))
-    yield Paragraph(inlines=coverage(desk), kind="closing")
-
-
-def coverage(desk: Desk) -> Inlines:
-    """Say on how much the briefing rests; the two counts are those of its own annex."""
-    figures = sum(number.figure is not None for number in desk.ledger.numbers)
-    return desk.wording.sentence(
-        "coverage",
-        documents=Text(text=str(len(desk.ledger.sources))),
-        figures=Text(text=str(figures)),
-        day=desk.wording.day(desk.as_of()),
-    )
+    yield desk.coverage()
 
 
 def nothing_held(desk: Desk, holdings: Holdings) -> NothingHeld:

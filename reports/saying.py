@@ -124,6 +124,21 @@ def _spread(wording: Wording, fact: facts.Spread) -> Inlines:
     )
 
 
+def _total(wording: Wording, fact: facts.Total) -> Inlines:
+    fillings: dict[str, Filling] = dict(wording.subject(fact.rows[0]))
+    if fact.whole is not None:
+        fillings["whole"] = wording.region(fact.whole)
+        fillings["n"] = wording.number(fact.whole)
+        fillings["refs"] = wording.ledger.cite(fact.whole)
+    return wording.sentence(
+        "total" if fact.whole is None else "total_beside",
+        of=wording.number(fact.count),
+        kind=wording.kind(fact.rows[0]),
+        c=wording.number(fact.added),
+        **fillings,
+    )
+
+
 def _completion(wording: Wording, fact: facts.Completion) -> Inlines:
     return wording.sentence(
         "completion",
@@ -175,6 +190,7 @@ _SAYERS: Mapping[type[Any], Callable[[Wording, Any], Inlines]] = {
     facts.Share: _share,
     facts.Rank: _rank,
     facts.Spread: _spread,
+    facts.Total: _total,
     facts.Completion: _completion,
     facts.Parts: _parts,
     **LIMIT_SAYERS,

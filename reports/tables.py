@@ -10,7 +10,7 @@ from corpus import Aggregation, Statement
 from .amounts import Scale, column_unit, own_scale, shared_scale
 from .blocks import Align, Cell, Inlines, Table, Text
 from .desk import Desk, cell, words
-from .facts import Level, Rank
+from .facts import Level
 from .findings import Findings
 from .ledger import amount_of
 
@@ -132,7 +132,7 @@ def _notes(desk: Desk, levels: Sequence[Level], rows: Sequence[Sequence[Cell]]) 
     return ("" if desk.lang == "zh" else " ").join(notes)
 
 
-def region_table(desk: Desk, rank: Rank | None, rows: Sequence[Statement], name: str) -> Table:
+def region_table(desk: Desk, rows: Sequence[Statement], name: str) -> Table:
     """Return regions of one indicator, highest first, one scale for all of them."""
     scale = shared_scale(map(amount_of, rows), desk.lang)
     text = desk.wording.text

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from corpus import Flag
 from extract import Role
 
 from . import facts

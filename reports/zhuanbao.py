@@ -1,0 +1,48 @@
+"""The answer to one question on one page: conclusion, grounds, caveats."""
+
+from collections.abc import Iterator
+
+from .blocks import Block, Heading, Slot
+from .desk import Desk, Draft
+from .facts import ReportFact, Summary
+from .findings import Findings, find_facts
+from .jianbao import nothing_held
+
+MOST_GROUNDS, MOST_LIMITS = 3, 3
+
+
+def zhuanbao(desk: Desk) -> Draft:
+    """Return the answer on the first indicator that is asked for, or on the leading one."""
+    holdings = desk.gather()
+    findings = find_facts(holdings)
+    if not findings.levels:
+        return desk.draft("title_answer", "", [desk.paragraph(nothing_held(desk, holdings))])
+    subject = desk.wording.name(findings.levels[0].statement)
+    return desk.draft("title_answer", subject, _blocks(desk, findings))
+
+
+def _blocks(desk: Desk, findings: Findings) -> Iterator[Block]:
+    text = desk.wording.text
+    yield Heading(text=text("conclusion"))
+    yield desk.paragraph(Summary(levels=findings.levels[:1]), kind="lead")
+    grounds = list(_grounds(findings))[:MOST_GROUNDS]
+    if grounds:
+        yield Heading(text=text("grounds"))
+        for fact in grounds:
+            yield desk.paragraph(fact)
+    yield desk.limits_heading(3 if grounds else 2)
+    for fact in (*findings.limits, *findings.other_bases)[:MOST_LIMITS]:
+        yield desk.paragraph(fact)
+    yield Slot(prompt=text("slot_advice"))
+    yield desk.coverage()
+
+
+def _grounds(findings: Findings) -> Iterator[ReportFact]:
+    """Yield what bears on the first level: growth, share, rank, parts, plan."""
+    uid = findings.levels[0].statement.uid
+    yield from (fact for fact in findings.comparisons if fact.now.uid == uid)
+    yield from (fact for fact in findings.shares if fact.part.uid == uid)
+    yield from (fact for fact in findings.ranks if fact.statement.uid == uid)
+    yield from (fact for fact in findings.parts if fact.total.uid == uid)
+    if findings.spread is not None:
+        yield findings.spread
