@@ -73,6 +73,11 @@ class Desk:
             for flag in sorted(self.flags.get(number.figure or "", frozenset()) & UNSURE)
         )
 
+    def marks(self, statement: Statement) -> Inlines:
+        """Return the source mark of a statement for a cell: on the line, not above it."""
+        numbers = self.ledger.cite(statement).numbers
+        return tuple(Text(text=f"[{number}]", anchor=f"src_{number}") for number in numbers)
+
     def draft(
         self, title: str, subject: str, blocks: Iterable[Block], annexed: tuple[Block, ...] = ()
     ) -> Draft:

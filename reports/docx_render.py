@@ -45,6 +45,7 @@ LABELS = {
     "zh": ("表", "图", "　", "单位：", "【", "】"),
     "en": ("Table ", "Figure ", "  ", "", "[", "]"),
 }
+NUMBER_STYLES = {"TableText": "TableNumber", "SourceText": "SourceNumber"}
 KEPT_TOGETHER = 10  # tables up to this many rows stay on one page with their note
 
 
@@ -187,7 +188,7 @@ class _Writer:
             if cell.anchor is not None:
                 start, end = bookmark(cell.anchor, self._next_bookmark())
                 runs = [start, *runs, end]
-            style = "TableNumber" if align == "right" else block.style
+            style = NUMBER_STYLES[block.style] if align == "right" else block.style
             jc = element("jc", val="center") if align == "center" else None
             inset = self._inset(block, width) if align == "right" else None
             properties = (jc, inset)

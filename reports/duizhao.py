@@ -27,7 +27,7 @@ def duizhao(desk: Desk) -> Draft:
 def _blocks(desk: Desk, holdings: Holdings, rows: list[Statement]) -> Iterator[Block]:
     yield Heading(text=desk.wording.text("statements"))
     yield _table(desk, holdings, rows)
-    yield desk.limits_heading(2)
+    yield desk.heading("limits", 2)
     yield from limits(desk, holdings, find_facts(holdings))
 
 
@@ -59,7 +59,7 @@ def _row(desk: Desk, row: Statement, mark: str, conflict: Conflict | None) -> tu
         cell(desk.ledger.growth(row)),
         cell(desk.wording.period(row)),
         cell(phrases["statuses"][str(row.status)]),
-        cell((desk.ledger.cite(row),)),
+        cell(desk.marks(row)),
         cell(mark),
         cell(remark),
     )

@@ -168,9 +168,14 @@ class DigestOnly:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """Names of what is asked for and not held: regions, or indicators."""
+    """Names of what is asked for and not held: indicators, or regions without `subject`.
+
+    `others` where they are too many to name.
+    """
 
     names: tuple[str, ...]
+    subject: str | None = None
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

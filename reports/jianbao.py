@@ -48,7 +48,7 @@ def _blocks(desk: Desk, holdings: Holdings, findings: Findings, subject: str) ->
     if compared:
         yield Heading(text=text("comparison"))
         yield from compared
-    yield desk.limits_heading(4 if compared else 3)
+    yield desk.heading("limits", 4 if compared else 3)
     yield from limits(desk, holdings, findings)
 
 

@@ -147,7 +147,7 @@ def region_table(desk: Desk, rows: Sequence[Statement], name: str) -> Table:
                 cell(desk.wording.region(row)),
                 cell(desk.ledger.figure(row, scale)),
                 cell(desk.wording.period(row)),
-                cell((desk.ledger.cite(row),)),
+                cell(desk.marks(row)),
             )
             for place, row in enumerate(rows, start=1)
         ),

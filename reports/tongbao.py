@@ -18,7 +18,7 @@ from .limits import find_limits
 from .tables import region_table
 from .topics import rank_of
 
-MOST_INDICATORS, FEWEST_REGIONS, MOST_BARS = 2, 2, 10
+MOST_INDICATORS, FEWEST_REGIONS, MOST_BARS, MOST_ABSENT = 2, 2, 10, 10
 Rows = list[Statement]
 
 
@@ -80,7 +80,11 @@ def _blocks(
     desk: Desk, holdings: Holdings, ranked: Sequence[Rows], regions: Sequence[RegionRow]
 ) -> Iterator[Block]:
     text = desk.wording.text
-    levels = {level.fact.key.indicator: level for level in find_levels(holdings.own)}
+    levels = {
+        level.fact.key.indicator: level
+        for level in find_levels(holdings.own)
+        if level.fact.key.facet is Facet.LEVEL
+    }
     wholes = [levels.get(rows[0].indicator or "") for rows in ranked]
     yield Heading(text=text("overall"))
     held = [level for level in wholes if level is not None]
@@ -94,7 +98,7 @@ def _blocks(
         yield region_table(desk, rows, capital(name))
     caption = text("chart_peers", when=desk.period, name=desk.wording.name(ranked[0][0]))
     yield bars(desk, caption, ranked[0][:MOST_BARS], name=desk.wording.place)
-    yield desk.limits_heading(3)
+    yield desk.heading("limits", 3)
     yield from _limits(desk, holdings, ranked, regions)
 
 
@@ -119,6 +123,7 @@ def _limits(
     for rows in ranked:
         there = {row.region_code for row in rows}
         absent = [desk.name_of(row) for row in regions if row.code not in there]
-        if absent and len(absent) < len(regions):
-            yield desk.paragraph(Missing(names=(desk.wording.name(rows[0]), *absent)))
+        if absent:
+            name, others = desk.wording.name(rows[0]), len(absent) > MOST_ABSENT
+            yield desk.paragraph(Missing(names=tuple(absent), subject=name, others=others))
     yield desk.coverage()

@@ -96,10 +96,13 @@ class EnglishWording(Wording):
     def _clause(self, level: facts.Level, *, has_verbs: bool) -> Inlines:
         statement = level.statement
         template = self._template(statement) if has_verbs else None
+        is_per = statement.facet is Facet.PER_UNIT and statement.per is not None
+        default = self.phrases["per_default" if is_per else "level_default"]
         said = fill(
-            template or self.phrases["level_default"],
+            template or default,
             n=self.number(statement),
             name=self.name(statement),
+            per=statement.per or "",
         )
         return merge((*said, *self._growth(level)))
 

@@ -66,7 +66,11 @@ def _digest_only(wording: Wording, fact: facts.DigestOnly) -> Inlines:
 
 
 def _missing(wording: Wording, fact: facts.Missing) -> Inlines:
-    return wording.sentence("missing", names=wording.names(fact.names))
+    if fact.subject is None:
+        return wording.sentence("missing", names=wording.names(fact.names))
+    if fact.others:
+        return wording.sentence("missing_others", subject=fact.subject)
+    return wording.sentence("missing_there", subject=fact.subject, names=wording.names(fact.names))
 
 
 def _nothing_held(wording: Wording, fact: facts.NothingHeld) -> Inlines:

@@ -81,7 +81,10 @@ class ChineseWording(Wording):
         if template is None or statement.facet is not Facet.LEVEL:
             is_rate = statement.unit in {"pct", "permille", "index", "times"}
             template = self.phrases["rate_default" if is_rate else "level_default"]
-        said = fill(template, n=self.number(statement), name=self.name(statement))
+        per = self.phrases["per"].get(statement.per, "")
+        if statement.facet is Facet.PER_UNIT and per and not self.name(statement).startswith(per):
+            template = self.phrases["per_default"]
+        said = fill(template, n=self.number(statement), name=self.name(statement), per=per)
         return merge((*said, *self._growth(level)))
 
     def _growth(self, level: facts.Level) -> Inlines:

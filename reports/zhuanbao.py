@@ -30,11 +30,12 @@ def _blocks(desk: Desk, findings: Findings) -> Iterator[Block]:
         yield Heading(text=text("grounds"))
         for fact in grounds:
             yield desk.paragraph(fact)
-    yield desk.limits_heading(3 if grounds else 2)
+    yield desk.heading("limits", 3 if grounds else 2)
     for fact in (*findings.limits, *findings.other_bases)[:MOST_LIMITS]:
         yield desk.paragraph(fact)
-    yield Slot(prompt=text("slot_advice"))
     yield desk.coverage()
+    yield desk.heading("advice", 4 if grounds else 3)
+    yield Slot(prompt=text("slot"))
 
 
 def _grounds(findings: Findings) -> Iterator[ReportFact]:
