@@ -93,10 +93,10 @@ class Desk:
             annexed=annexed,
         )
 
-    def limits_heading(self, number: int) -> Heading:
-        """Return the heading of the last section; Chinese ones are numbered."""
+    def heading(self, key: str, number: int) -> Heading:
+        """Return a heading that is numbered in Chinese."""
         ordinals = self.wording.phrases["texts"]["ordinals"]
-        return Heading(text=self.wording.text("limits", n=ordinals[number - 1] if ordinals else ""))
+        return Heading(text=self.wording.text(key, n=ordinals[number - 1] if ordinals else ""))
 
     def coverage(self) -> Paragraph:
         """Say on how much the briefing rests; the two counts are those of its own annex."""
