@@ -33,10 +33,10 @@ _CODES = frozenset(
 )
 # Which codes a counter may be refined to; 户 is checked for traders, who are no households.
 _REFINED = {
-    "个": _CODES | {"household"},
+    "个": _CODES - {"person"} | {"household"},
     "家": frozenset({"enterprise"}),
     "项": frozenset({"project"}),
-    "household": frozenset({"household"}),
+    "household": frozenset({"household"}),  # 12户企业 are enterprises, 12户经营主体 stay 户
 }
 _TRADERS = frozenset({"市场主体", "经营主体", "个体工商户", "商户", "企业", "公司"})
 
@@ -110,8 +110,8 @@ def with_counted_noun(text: str, mention: QuantityMention) -> QuantityMention:
         found, source = noun_left(text, mention.start), UnitSource.NOUN_LEFT
     if found is None:
         return mention
-    if mention.unit == "household":
-        return mention if _is_home(text, found) else mention._replace(unit="户", noun=found.span)
+    if mention.unit == "household" and not _is_home(text, found):
+        return mention._replace(unit=found.code or "户", noun=found.span)
     if found.code not in allowed:
         return mention
     return mention._replace(unit=found.code, unit_source=source, noun=found.span)
@@ -126,7 +126,9 @@ def _elided(text: str, mention: QuantityMention) -> QuantityMention:
     if text[mention.end : mention.end + 1] in ("死", "伤", "亡"):
         noun = Span(mention.end, mention.end + 1)
         return mention._replace(unit="person", unit_source=UnitSource.NOUN_RIGHT, noun=noun)
-    if mention.exponent < 3 and mention.implied_high is None:
+    if (mention.exponent < 3 and mention.implied_high is None) or text.startswith(
+        "级", mention.end
+    ):
         return mention
     found = noun_right(text, mention.end)
     if found is None or found.code is None:

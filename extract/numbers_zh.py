@@ -182,7 +182,7 @@ def _read_quotient(text: str, number: Number) -> Number:
     power = _POWERS.get(text[number.start : number.end].lstrip("负"))
     if power and joint[0] != "/":
         return _per_hundred(number, top, power)
-    return _quotient(number, top, slash=joint[0] == "/")
+    return _quotient(text, number, top, slash=joint[0] == "/")
 
 
 def _read_part(text: str, at: int) -> Number | None:
@@ -206,17 +206,19 @@ def _per_hundred(number: Number, top: Number, power: tuple[str, int]) -> Number:
     )
 
 
-def _quotient(number: Number, top: Number, *, slash: bool) -> Number:
+def _quotient(text: str, number: Number, top: Number, *, slash: bool) -> Number:
     above, below = (number.value, top.value) if slash else (top.value, number.value)
-    if not below or (slash and not _is_slash_fraction(number, top)):
+    if not below or (slash and not _is_slash_fraction(text, number, top)):
         return number
     return top._replace(
         start=number.start, value=above / below, high=None, exponent=0, kind=NumberKind.FRACTION
     )
 
 
-def _is_slash_fraction(number: Number, top: Number) -> bool:
+def _is_slash_fraction(text: str, number: Number, top: Number) -> bool:
     """3/4 is a fraction; 6/3 may be a day, and 24/7 is none."""
+    if text[top.end : top.end + 1] == "/" or text[number.start - 1 : number.start] == "/":
+        return False
     proper = 0 < number.value < top.value or number.value < 0
     return proper and top.value <= 100 and number.exponent == top.exponent == 0
 

@@ -34,6 +34,8 @@ def read_chinese(text: str, match: re.Match[str]) -> Number | None:
     """
     start, end = match.span("chinese")
     run = match["chinese"]
+    if run[0] == "兆":
+        return None
     following = text[end : end + 1]
     if len(run) == 1 and following not in _GOES_ON and run not in _BARE_SCALES:
         return _read_single(text, match, following)
@@ -52,6 +54,8 @@ def _read_single(text: str, match: re.Match[str], following: str) -> Number | No
         return Number(match.start(), match.end(), value)
     if following not in _before_unit() and run not in "十拾":
         return None
+    if run in CAPITALS and following not in _BEHIND_CAPITAL:
+        return None  # 陆路 is a road
     return Number(match.start(), match.end(), -value if match["minus"] else value)
 
 
@@ -90,6 +94,7 @@ def _well_formed(run: str) -> str:
 
 _SINGLE = {c: Decimal(n) for c, n in (DIGITS | CAPITALS).items()}
 _BARE_SCALES = frozenset("百千万亿兆佰仟")
+_BEHIND_CAPITAL = LONE_RIGHT | set("元圆角分") | {""}
 _TO = frozenset("到至—~-")
 _RANGE_GOES_ON = re.compile(rf"[到至—~-][\d{CHARACTERS}]")
 _GOES_ON = frozenset(" 余多来几分点又")
