@@ -14,7 +14,9 @@ class Draft:
 
     `left` is the folded text between the figure and the boundary before it (a comma, a full
     stop, the figure before), `right` the same after it; `clause_start` and `clause_end`
-    are the commas around it, `sentence` the index of its sentence in the passage.
+    are the commas around it, `sentence` the index of its sentence in the passage, `chain_start`
+    the full stop before it (a sentence also ends at a semicolon), `index` its place among the
+    drafts. None of these windows is wider than `reading.REACH`.
     """
 
     mention: QuantityMention
@@ -28,6 +30,10 @@ class Draft:
     clause_start: int = 0
     clause_end: int = 0
     sentence: int = 0
+    sentence_start: int = 0
+    sentence_end: int = 0
+    chain_start: int = 0
+    index: int = 0
     left: str = ""
     left_start: int = 0
     right: str = ""
@@ -95,6 +101,12 @@ class Draft:
                 for attribute, rule, words in self.reasons
             ),
         )
+
+
+def decide_subject(draft: Draft, subject: str, rule: str, words: str) -> None:
+    """Set what a draft measures, and why."""
+    draft.subject, draft.rule = subject, rule
+    draft.because("subject", rule, words)
 
 
 def draft_of(mention: QuantityMention, unit: str, passage: int) -> Draft:

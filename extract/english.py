@@ -26,8 +26,8 @@ def set_english(reading: Reading) -> None:
     """Give every draft of an English passage its facet, subject and status, in order."""
     previous: Draft | None = None
     for draft in reading.drafts:
-        left = without_times(reading, reading.sentence_start(draft.sentence), draft.start).lower()
-        right = reading.text[draft.end : reading.sentence_end(draft.sentence)].lower()
+        left = without_times(reading, draft.sentence_start, draft.start).lower()
+        right = reading.text[draft.end : draft.sentence_end].lower()
         if previous is not None and previous.sentence == draft.sentence:
             left = without_times(reading, previous.end, draft.start).lower()
         else:
@@ -184,7 +184,7 @@ def _phrase_left(left: str) -> str:
 
 
 def _set_status(reading: Reading, draft: Draft, right: str) -> None:
-    start = reading.sentence_start(draft.sentence)
+    start = draft.sentence_start
     words = reading.text[start : draft.start].lower()
     demand = _pattern("requirement").search(words + right[:40])
     if demand and draft.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):

@@ -193,9 +193,8 @@ def _set_basis(reading: Reading, draft: Draft, previous: Draft | None) -> None:
             draft.basis = basis
             draft.because("basis", "zh.words", found[0])
             return
-    for period in reading.periods:
-        inside = draft.clause_start <= period.start < draft.start
-        if inside and period.use is PeriodUse.BASIS:
+    for period in reading.periods_in(draft.clause_start, draft.start):
+        if period.use is PeriodUse.BASIS:
             name = reading.text[period.start : period.end]
             draft.basis = f"vs:{_period_name(period, name)}"
             draft.because("basis", "zh.period", name)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from ingest import Document, Passage, PassageKind, Span, fold
+from ingest import Document, Passage, PassageKind, fold
 
 from .document_frame import DocumentFrame, frame_of
 from .drafts import Draft, draft_of
@@ -29,6 +29,8 @@ from .table_attributes import read_table
 from .thread import Thread
 from .timing import carry_period, read_in_year, set_periods
 
+# No expression of time is longer.
+LONGEST_TIME = 40
 SKIPPED = frozenset({PassageKind.SALUTATION, PassageKind.SIGNATURE, PassageKind.COMMENT})
 
 
@@ -52,6 +54,7 @@ class Extractor:
 
     def _drafts(self, document: Document, frame: DocumentFrame) -> Iterator[Draft]:
         sections = SectionReader(frame.year) if frame.kind == "report" else None
+        references = frozenset(span.start for span in document.references)
         before: list[str] = []
         thread = Thread()
         for passage in document.passages:
@@ -61,7 +64,7 @@ class Extractor:
                 yield from self._of_table(passage, frame, before[::-1])
                 continue
             before = [*before[-2:], passage.text]
-            reading = self._read(passage, frame, document.references)
+            reading = self._read(passage, frame, references)
             if not reading.drafts:
                 thread.see(reading.text, ())
                 if sections is None and frame.kind != "bulletin":
@@ -83,7 +86,7 @@ class Extractor:
         self._matchers["zh"].set_indicators(reading, frame.title + reading.text)
         return _placed(reading)
 
-    def _read(self, passage: Passage, frame: DocumentFrame, references: Sequence[Span]) -> Reading:
+    def _read(self, passage: Passage, frame: DocumentFrame, references: frozenset[int]) -> Reading:
         text = fold(passage.text)
         lang = "en" if passage.lang == "en" else "zh"
         bounds, stops = boundaries(text, lang)
@@ -96,16 +99,15 @@ class Extractor:
             set_clauses(reading)
         return reading
 
-    def _quantities(self, reading: Reading, references: Sequence[Span]) -> Iterator[Draft]:
+    def _quantities(self, reading: Reading, references: frozenset[int]) -> Iterator[Draft]:
         text, passage = reading.text, reading.passage
         names = name_spans(text)
         at = 0
-        marks = {span.start - passage.start for span in references if span.start >= passage.start}
         for mention in find_mentions(text, reading.lang):
             while at < len(names) and names[at].end <= mention.start:
                 at += 1
             unit = mention.unit
-            if mention.start - 1 in marks or in_name(mention, unit, names, at):
+            if mention.start - 1 + passage.start in references or in_name(mention, unit, names, at):
                 continue
             if self._exclusions.reason(text, mention, unit) is None and unit is not None:
                 yield draft_of(mention, unit, passage.no)
@@ -137,7 +139,8 @@ def _is_time(reading: Reading, draft: Draft) -> bool:
     """A number inside an expression of time (5年间, 24小时) is no figure, unless a time is measured."""
     if draft.mention.unit in ("day", "工作日", "month", "hour", "year", "week"):
         return False
-    return any(p.start < draft.end and draft.start < p.end for p in reading.periods)
+    near = reading.periods_in(draft.start - LONGEST_TIME, draft.end)
+    return any(draft.start < period.end for period in near)
 
 
 def _placed(reading: Reading) -> Iterator[Draft]:

@@ -24,10 +24,7 @@ def set_groups(reading: Reading, title: str) -> None:
     for draft in reading.drafts:
         if paragraph is not None:
             if cached[0] != draft.sentence:
-                start, end = (
-                    reading.sentence_start(draft.sentence),
-                    reading.sentence_end(draft.sentence),
-                )
+                start, end = draft.sentence_start, draft.sentence_end
                 cached = (draft.sentence, _first("programmes", reading.text[start:end]))
             draft.programme = cached[1] or paragraph
         if draft.unit in PEOPLE:

@@ -8,7 +8,7 @@ from .drafts import Draft
 from .facets import CHANGES
 from .figure import Facet, Role, Status
 from .reading import Reading, last_match
-from .thread import Thread
+from .thread import MEMORY, Thread
 
 OPENS_PARTS = re.compile(
     r"其中|包括|[（(]含|含(?!量|税|金)|分别为|分别是|of which|including|among them"
@@ -38,16 +38,17 @@ def set_parts(reading: Reading, thread: Thread) -> None:
     for index, draft in enumerate(reading.drafts):
         if draft.facet is not Facet.LEVEL:
             continue
-        chain = max(reading.text.rfind("。", 0, draft.start), -1) + 1
+        chain = draft.chain_start
         words = reading.text[chain : draft.start]
+        recent = reading.drafts[max(0, index - MEMORY) : index]
         opens = last_match(OPENS_PARTS, words)
         opens_all = OPENS_SENTENCE.match(words)
         if opens is not None and not opens_all:
             at = chain + opens.start()
-            before = [d for d in reading.drafts[:index] if chain <= d.start and d.end <= at]
+            before = [d for d in recent if chain <= d.start and d.end <= at]
         elif opens_all or thread.is_open:
             opens = opens_all
-            before = [*thread.drafts, *(d for d in reading.drafts[:index] if d.end <= chain)]
+            before = [*thread.drafts, *(d for d in recent if d.end <= chain)]
         else:
             continue
         _set_part(draft, _total(before, draft), opens[0] if opens else "其中")
@@ -84,8 +85,7 @@ def _total(before: Sequence[Draft], draft: Draft) -> Draft | None:
 def set_roles(reading: Reading) -> None:
     """Mark specifications, examples, what a villager says, and constants of a programme."""
     for draft in reading.drafts:
-        start = reading.sentence_start(draft.sentence)
-        before = reading.text[start : draft.start]
+        before = reading.text[draft.sentence_start : draft.start]
         if draft.unit in ("m", "cm", "mm") and SPEC.search(before):
             _set(draft, Role.SPEC, before[-4:])
         elif draft.unit == "CNY" and draft.value < 200000 and _is_anecdote(before):

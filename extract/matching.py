@@ -34,13 +34,14 @@ class IndicatorMatcher:
 
     def set_indicators(self, reading: Reading, context: str) -> None:
         """Give every draft its indicator, where one is named."""
+        around = _Context(context)
         for draft in reading.drafts:
             if self._of_share(draft):
                 pass
             elif draft.source is not None and draft.is_inherited:
                 self._copy(draft, draft.source)
             else:
-                self._find(reading, draft, context)
+                self._find(reading, draft, around)
             if draft.indicator == "labor_remuneration_ratio":
                 words = reading.text[draft.clause_start : draft.clause_end]
                 draft.base = base_of_remuneration(words)
@@ -59,7 +60,7 @@ class IndicatorMatcher:
             draft.indicator = source.indicator
             draft.because("indicator", "inherit", source.subject)
 
-    def _find(self, reading: Reading, draft: Draft, context: str) -> None:
+    def _find(self, reading: Reading, draft: Draft, context: "_Context") -> None:
         relative = draft.facet in RELATIVE
         found = self._of_subject(draft.subject, None if relative else draft.unit)
         if found is not None:
@@ -67,8 +68,7 @@ class IndicatorMatcher:
             draft.because("indicator", "subject", draft.subject)
             return
         if self._lang == "en":
-            start = reading.sentence_start(draft.sentence)
-            clause = _clause(reading, draft, start, reading.sentence_end(draft.sentence))
+            clause = _clause(reading, draft, draft.sentence_start, draft.sentence_end)
         else:
             clause = _clause(reading, draft, draft.clause_start, draft.clause_end)
         for cues in self._by_unit.get(draft.unit, ()):
@@ -89,6 +89,21 @@ class IndicatorMatcher:
         return None
 
 
+class _Context:
+    """The passage and the title, asked once for each pattern."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[re.Pattern[str], bool] = {}
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether the pattern stands in the text."""
+        known = self._known.get(pattern)
+        if known is None:
+            known = self._known[pattern] = pattern.search(self._text) is not None
+        return known
+
+
 class _Compiled:
     """The cues of one indicator as regular expressions."""
 
@@ -104,7 +119,7 @@ class _Compiled:
             return False
         return self._excluded is None or self._excluded.search(subject) is None
 
-    def in_clause(self, clause: str, subject: str, context: str) -> str | None:
+    def in_clause(self, clause: str, subject: str, context: _Context) -> str | None:
         """Return the words of the clause that name the indicator."""
         found = self._clause.search(clause) if self._clause is not None else None
         if found is None:
@@ -113,7 +128,7 @@ class _Compiled:
             self._excluded.search(clause) or self._excluded.search(subject)
         ):
             return None
-        if self._context is not None and self._context.search(context) is None:
+        if self._context is not None and not context.has(self._context):
             return None
         return found[0]
 
@@ -124,15 +139,17 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
 
 def _clause(reading: Reading, draft: Draft, start: int, end: int) -> str:
     """Return the words around a figure with X for it and N for others among them."""
-    text, at = reading.text, start
-    if reading.lang == "en":
-        text = text.lower()
+    text, drafts, at = reading.text, reading.drafts, start
     parts: list[str] = []
-    for other in reading.drafts:
-        if other.start >= end:
-            break
-        if other.start >= at:
-            parts += (text[at : other.start], FIGURE if other is draft else OTHER)
-            at = other.end
+    index = draft.index
+    while index > 0 and drafts[index - 1].start >= start:
+        index -= 1
+    while index < len(drafts) and drafts[index].start < end:
+        other = drafts[index]
+        parts += (text[at : other.start], FIGURE if other is draft else OTHER)
+        at = other.end
+        index += 1
     parts.append(text[at:end])
+    if reading.lang == "en":
+        parts = [part if part in (FIGURE, OTHER) else part.lower() for part in parts]
     return "".join(parts)

@@ -18,17 +18,36 @@ TOGETHER = re.compile(r"^(?:、|和|与|及|以及|至|到|等)$")
 
 def set_places(reading: Reading, frame: DocumentFrame) -> None:
     """Give every draft its region."""
-    carried: str | None = frame.region
-    is_carried_abroad = frame.is_abroad
-    sentence = -1
-    for draft in reading.drafts:
-        if frame.kind in ("report", "bulletin"):
+    if frame.kind in ("report", "bulletin"):
+        for draft in reading.drafts:
             _set(draft, *_of_report(reading, draft, frame))
-            continue
-        if draft.sentence != sentence:
-            sentence = draft.sentence
-            carried, is_carried_abroad = _opening(reading, draft, frame, carried, is_carried_abroad)
-        _set(draft, *_of_news(reading, draft, frame, (carried, is_carried_abroad)))
+        return
+    thread = _Carried(frame)
+    for draft in reading.drafts:
+        thread.move(reading, reading.sentence_start(draft.sentence))
+        _set(draft, *_of_news(reading, draft, frame, thread))
+
+
+class _Carried:
+    """The place that the sentences read so far leave, or that they are about abroad."""
+
+    def __init__(self, frame: DocumentFrame) -> None:
+        self._frame = frame
+        self._seen = 0
+        self.code = frame.region
+        self.is_abroad = frame.is_abroad
+
+    def move(self, reading: Reading, stop: int) -> None:
+        """Take in the sentences up to `stop`."""
+        if stop <= self._seen:
+            return
+        for place in reading.places_in(self._seen, stop):
+            code = _code(place, self.code, self._frame)
+            if code is not None and place.kind is not MentionKind.COUNT and not place.in_name:
+                self.code, self.is_abroad = code, False
+        if foreign_re().search(reading.text, self._seen, stop):
+            self.is_abroad = self.is_abroad or self.code == self._frame.region
+        self._seen = stop
 
 
 def _set(draft: Draft, code: str | None, rule: str, words: str) -> None:
@@ -45,42 +64,26 @@ def _of_report(reading: Reading, draft: Draft, frame: DocumentFrame) -> tuple[st
     return frame.region, "document", frame.title[:20]
 
 
-def _opening(
-    reading: Reading, draft: Draft, frame: DocumentFrame, carried: str | None, is_abroad: bool
-) -> tuple[str | None, bool]:
-    """Return what the sentences before this one of the paragraph leave as the place."""
-    stop = reading.sentence_start(draft.sentence)
-    for place in reading.places:
-        if place.start >= stop:
-            break
-        code = _code(place, carried, frame)
-        if code is not None and place.kind is not MentionKind.COUNT and not place.in_name:
-            carried, is_abroad = code, False
-    if foreign_re().search(reading.text, 0, stop):
-        is_abroad = is_abroad or carried == frame.region
-    return carried, is_abroad
-
-
 def _of_news(
-    reading: Reading, draft: Draft, frame: DocumentFrame, carried: tuple[str | None, bool]
+    reading: Reading, draft: Draft, frame: DocumentFrame, carried: _Carried
 ) -> tuple[str | None, str, str]:
-    start = reading.sentence_start(draft.sentence)
+    start = draft.sentence_start
     near = [
         place
-        for place in reading.places
-        if start <= place.start < draft.start and place.kind is not MentionKind.COUNT
+        for place in reading.places_in(start, draft.start)
+        if place.kind is not MentionKind.COUNT
     ]
-    behind = [p for p in reading.places if draft.end <= p.start < draft.end + 1]
+    behind = reading.places_in(draft.end, draft.end + 1)
     foreign = _last_foreign(reading.text, start, draft.start)
     if near and (foreign is None or near[-1].end > foreign.start()):
-        return _together(reading.text, near, carried[0], frame)
+        return _together(reading.text, near, carried.code, frame)
     if foreign is not None:
         return None, "zh.abroad", foreign[0]
     if behind:
-        return _code(behind[0], carried[0], frame), "zh.behind", behind[0].name
-    if carried[1]:
+        return _code(behind[0], carried.code, frame), "zh.behind", behind[0].name
+    if carried.is_abroad:
         return None, "zh.abroad.paragraph", ""
-    return carried[0], "zh.paragraph", ""
+    return carried.code, "zh.paragraph", ""
 
 
 def _together(

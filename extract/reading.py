@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from ingest import Passage
 
@@ -23,6 +22,9 @@ CLAUSE_END = re.compile(
 )
 ENGLISH_CLAUSE_END = re.compile(r"[,;:](?!\d)|[.!?](?=[\s\[\"”)]|$)(?!\s[a-z\d])|\n|[，。；]")
 SENTENCE_END = "。；！？\n;"
+# No rule looks farther than this from a figure, so that work grows with the length of a text
+# and not with its square, whatever the text (10 MB in one line).
+REACH = 240
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,10 +40,41 @@ class Reading:
     lang: str = "zh"
     bounds: Sequence[int]
     stops: Sequence[int]
-    periods: Sequence[Period] = ()
-    places: Sequence[RegionMention] = ()
     drafts: list[Draft] = field(default_factory=list)
-    reference: date | None = None
+    _periods: Sequence[Period] = ()
+    _period_starts: Sequence[int] = ()
+    _places: Sequence[RegionMention] = ()
+    _place_starts: Sequence[int] = ()
+
+    @property
+    def periods(self) -> Sequence[Period]:
+        """The expressions of time, in order."""
+        return self._periods
+
+    @periods.setter
+    def periods(self, periods: Sequence[Period]) -> None:
+        self._periods = periods
+        self._period_starts = [period.start for period in periods]
+
+    @property
+    def places(self) -> Sequence[RegionMention]:
+        """The places named, in order."""
+        return self._places
+
+    @places.setter
+    def places(self, places: Sequence[RegionMention]) -> None:
+        self._places = places
+        self._place_starts = [place.start for place in places]
+
+    def periods_in(self, start: int, end: int) -> Sequence[Period]:
+        """Return the expressions of time that start in a stretch."""
+        starts = self._period_starts
+        return self._periods[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def places_in(self, start: int, end: int) -> Sequence[RegionMention]:
+        """Return the places whose names start in a stretch."""
+        starts = self._place_starts
+        return self._places[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def clause_start(self, at: int) -> int:
         """Return where the clause begins in which a place lies."""
@@ -76,18 +109,25 @@ def boundaries(text: str, lang: str) -> tuple[list[int], list[int]]:
 
 
 def set_clauses(reading: Reading) -> None:
-    """Give each draft its clause and the words before and behind it."""
-    text, last_end = reading.text, 0
-    for index, draft in enumerate(reading.drafts):
-        draft.clause_start = reading.clause_start(draft.start)
-        draft.clause_end = reading.clause_end(draft.end)
-        draft.sentence = reading.sentence(draft.start)
-        following = reading.drafts[index + 1 :][:1]
-        right_end = min(draft.clause_end, following[0].start if following else draft.clause_end)
-        draft.right = text[draft.end : right_end]
+    """Give each draft its clause, its sentence and the words before and behind it."""
+    text, last_end, drafts = reading.text, 0, reading.drafts
+    for index, draft in enumerate(drafts):
+        start, end = draft.start, draft.end
+        near, far = start - REACH, end + REACH
+        draft.index = index
+        draft.clause_start = max(reading.clause_start(start), near)
+        draft.clause_end = min(reading.clause_end(end), far)
+        draft.sentence = reading.sentence(start)
+        draft.sentence_start = max(reading.sentence_start(draft.sentence), near)
+        draft.sentence_end = min(reading.sentence_end(draft.sentence), far)
+        draft.chain_start = max(text.rfind("。", max(0, near), start) + 1, near, 0)
+        right_end = draft.clause_end
+        if index + 1 < len(drafts):
+            right_end = min(right_end, drafts[index + 1].start)
+        draft.right = text[end:right_end]
         draft.left_start = max(draft.clause_start, last_end)
-        draft.left = text[draft.left_start : draft.start]
-        last_end = draft.end
+        draft.left = text[draft.left_start : start]
+        last_end = end
 
 
 def last_match(
@@ -105,9 +145,12 @@ def without_times(reading: Reading, start: int, end: int) -> str:
 
     The word of comparison before a basis goes with it: 比上年.
     """
+    periods = reading.periods_in(start, end)
+    if not periods:
+        return reading.text[start:end]
     text, kept, at = reading.text, [], start
-    for period in reading.periods:
-        if period.start < at or period.start >= end:
+    for period in periods:
+        if period.start < at:
             continue
         stop = min(period.end, end)
         cut = period.start

@@ -27,9 +27,8 @@ DEMANDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
 def set_statuses(reading: Reading, frame: DocumentFrame, section: Section | None) -> None:
     """Give every draft its status."""
     for draft in reading.drafts:
-        start = reading.sentence_start(draft.sentence)
-        words = reading.text[start : draft.start]
-        chain = reading.text[max(0, reading.text.rfind("。", 0, start) + 1) : draft.start]
+        words = reading.text[draft.sentence_start : draft.start]
+        chain = reading.text[draft.chain_start : draft.start]
         tail = reading.text[draft.start : draft.clause_end]
         if section is Section.TASKS:
             _of_tasks(draft, words, tail)

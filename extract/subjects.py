@@ -2,7 +2,8 @@
 
 import re
 
-from .drafts import Draft
+from .alignment import align_series
+from .drafts import Draft, decide_subject
 from .exclusions import is_counter
 from .figure import Facet
 from .phrases import left_phrase, right_phrase, strip_lead, verb_phrase
@@ -31,22 +32,10 @@ MEASURES = frozenset(
     ["mu", "ha", "km", "m", "km2", "m2", "m3", "t", "kg", "kW", "kWh", "jin", "litre"]
 )
 OF = re.compile(r"的(?!.{0,3}(?:目标|速度|水平|增速|增长|规模|基础|比例|幅度|任务|要求))")
-JOINT = re.compile(r"^[、和与及到至]{1,2}$|^以及$|^，$")
-RESPECTIVELY = re.compile(r"分别|依次")
-SPLIT = re.compile(r"[、]|(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2})")
 SHARE_OF = re.compile(
     r"(占.{0,20}?(?:的)?(?:比重|比例|份额|总量|总数)?)(?:达到|达|为|超过|超|约|的)*$"
 )
 CARRIED = re.compile(r"^(?:对.{2,16}的?(?:贡献率|支撑度|拉动)|拉动.{2,12}(?:增长|下降))")
-# Words that stand for two names, and nouns that share what stands before the first of them.
-TOGETHER = {
-    "存贷款": ("存款", "贷款"),
-    "产销量": ("产量", "销量"),
-    "产销": ("产量", "销量"),
-    "城乡居民": ("城镇居民", "农村居民"),
-    "城乡常住居民": ("城镇常住居民", "农村常住居民"),
-}
-PAIRED = frozenset({"收入", "支出", "存款", "贷款", "产量", "销量", "出口", "进口", "产值", "利润"})
 # Nouns that say nothing without their owner, and measures that are no part of an owner's name.
 OWNED = frozenset(
     {
@@ -84,7 +73,6 @@ LIST_MARK = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、])"
 )
 OWNER_LAST = re.compile(r"的[\u4e00-\u9fff]{2,5}$")
-FACES = (Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS, Facet.MULTIPLE)
 
 
 def set_subjects(reading: Reading) -> None:
@@ -108,11 +96,11 @@ def _set_subject(reading: Reading, draft: Draft, previous: Draft | None) -> None
         left = _of_action(draft, left, previous)
     if right and (not left or _right_wins(draft, left)):
         whole = left + right if draft.unit in PEOPLE and DRAWS.search(left) else right
-        _decide(draft, whole, "zh.head.right", right)
+        decide_subject(draft, whole, "zh.head.right", right)
     elif left in OWNED:
-        _decide(draft, _owner(reading, draft, previous) + left, "zh.head.owned", left)
+        decide_subject(draft, _owner(reading, draft, previous) + left, "zh.head.owned", left)
     elif left:
-        _decide(draft, left, "zh.head.left", left)
+        decide_subject(draft, left, "zh.head.left", left)
     else:
         _set_without_noun(reading, draft, previous)
 
@@ -131,14 +119,16 @@ def _set_casualty(draft: Draft) -> bool:
     """3人死亡: what befell them names the count."""
     fate = CASUALTY.match(draft.right) if draft.unit == "person" else None
     if fate is not None:
-        _decide(draft, f"{fate[0]}人数", "zh.verb.right", fate[0])
+        decide_subject(draft, f"{fate[0]}人数", "zh.verb.right", fate[0])
     return fate is not None
 
 
 def _set_without_noun(reading: Reading, draft: Draft, previous: Draft | None) -> None:
     verb = verb_phrase(draft.right) if draft.unit in THINGS else ""
     if verb:
-        _decide(draft, f"{verb}人数" if draft.unit == "person" else verb, "zh.verb.right", verb)
+        decide_subject(
+            draft, f"{verb}人数" if draft.unit == "person" else verb, "zh.verb.right", verb
+        )
     elif previous is not None:
         _inherit(draft, previous)
     else:
@@ -153,8 +143,8 @@ def _left(reading: Reading, draft: Draft, previous: Draft | None) -> str:
         if end_of_noun == start:
             start += len(previous.subject)
     words = without_times(reading, start, draft.start)
-    for place in reading.places:
-        if place.start == start and place.end <= draft.start and not FUNDING.match(place.name):
+    for place in reading.places_in(start, start + 1):
+        if place.end <= draft.start and not FUNDING.match(place.name):
             words = without_times(reading, place.end, draft.start)
     if previous is not None and previous.end == draft.left_start and "、" in words:
         words = words[words.find("、") + 1 :]
@@ -188,9 +178,7 @@ def _right_wins(draft: Draft, left: str) -> bool:
 
 def _owner(reading: Reading, draft: Draft, previous: Draft | None) -> str:
     """Return whose 利润 or 里程 it is: what the clause before named, or the figure before."""
-    start = max(
-        reading.clause_start(draft.clause_start - 1), reading.sentence_start(draft.sentence)
-    )
+    start = max(reading.clause_start(draft.clause_start - 1), draft.sentence_start)
     if previous is None or previous.start < start:
         words = without_times(reading, start, max(start, draft.clause_start - 1))
         return left_phrase(words)[-16:]
@@ -208,14 +196,9 @@ def _set_share(draft: Draft, left: str, previous: Draft | None) -> bool:
         part = previous.subject
     if not part:
         return False
-    _decide(draft, part + found[1].removesuffix("的"), "zh.share", found[0])
+    decide_subject(draft, part + found[1].removesuffix("的"), "zh.share", found[0])
     draft.source = previous
     return True
-
-
-def _decide(draft: Draft, subject: str, rule: str, words: str) -> None:
-    draft.subject, draft.rule = subject, rule
-    draft.because("subject", rule, words)
 
 
 def _inherit(draft: Draft, previous: Draft) -> None:
@@ -223,7 +206,7 @@ def _inherit(draft: Draft, previous: Draft) -> None:
     subject = previous.subject + carried[0] if carried else previous.subject
     draft.source = previous
     draft.is_inherited = True
-    _decide(draft, subject, "zh.inherit", previous.subject)
+    decide_subject(draft, subject, "zh.inherit", previous.subject)
 
 
 def _of_clause(words: str) -> str:
@@ -240,78 +223,16 @@ def _of_clause(words: str) -> str:
 def _from_context(reading: Reading, draft: Draft) -> None:
     """The clauses before it in the sentence, the one after it, the sentence before, the title."""
     end = draft.clause_start - 1
-    first = reading.sentence_start(draft.sentence)
+    first = draft.sentence_start
     while end > first:
         start = max(reading.clause_start(end), first)
         phrase = _of_clause(without_times(reading, start, end))
         if len(phrase) > 1:
-            _decide(draft, phrase[-20:], "zh.clause.before", phrase)
+            decide_subject(draft, phrase[-20:], "zh.clause.before", phrase)
             return
         end = start - 1
     verb = verb_phrase(draft.right)
     words = (
         draft.right.strip(" ，、的")[:12] or reading.text[first : draft.start].strip(" ，、")[-12:]
     )
-    _decide(draft, words or verb or reading.text[:12] or draft.unit, "zh.nearby", words)
-
-
-def align_series(reading: Reading) -> None:
-    """A和B分别为X和Y: k names with k values, in order."""
-    drafts, at = reading.drafts, 0
-    while at < len(drafts):
-        end = at + 1
-        while end < len(drafts) and JOINT.match(
-            reading.text[drafts[end - 1].end : drafts[end].start]
-        ):
-            end += 1
-        if end - at > 1:
-            _align(reading, drafts[max(0, at - 8) : at], drafts[at:end])
-        at = end
-
-
-def _align(reading: Reading, before: list[Draft], series: list[Draft]) -> None:
-    first = series[0]
-    count = len(series)
-    names = split_names(first.subject) if not first.is_inherited else []
-    if len(names) == count:
-        for draft, name in zip(series, names, strict=True):
-            _decide(draft, name, "zh.aligned", first.subject)
-            draft.source = None
-            draft.is_inherited = False
-        return
-    levels = _levels_before(reading, before, series)
-    if first.is_inherited and len(levels) == count:
-        for draft, level in zip(series, levels, strict=True):
-            _decide(draft, level.subject, "zh.aligned.levels", level.subject)
-            draft.source = level
-
-
-def _levels_before(reading: Reading, before: list[Draft], series: list[Draft]) -> list[Draft]:
-    """Return the levels that a series of growths speaks of: with 分别, or a series of as many."""
-    first, count = series[0], len(series)
-    levels = [d for d in before if d.sentence == first.sentence and d.facet is Facet.LEVEL]
-    levels = levels[-count:]
-    clause = reading.text[first.left_start : first.start]
-    if RESPECTIVELY.search(clause) or first.facet not in FACES or len(levels) < count:
-        return levels
-    gaps = (reading.text[a.end : b.start] for a, b in zip(levels, levels[1:], strict=False))
-    return levels if all(JOINT.match(gap) for gap in gaps) else []
-
-
-def split_names(subject: str) -> list[str]:
-    """Return the names of a list, each with the head that the last one carries for all.
-
-    >>> split_names("公路、水运投资"), split_names("一、二、三产业")
-    (['公路投资', '水运投资'], ['一产业', '二产业', '三产业'])
-    """
-    for both, pair in TOGETHER.items():
-        if both in subject:
-            return [subject.replace(both, one) for one in pair]
-    names = [name for name in SPLIT.split(subject) if name]
-    last = names[-1] if names else ""
-    width = len(names[0]) if names else 0
-    if len(names) == 2 and last in PAIRED and names[0][-2:] in PAIRED:
-        return [names[0], names[0][:-2] + last]
-    if len(names) > 1 and all(len(name) == width for name in names[:-1]) and len(last) > width:
-        names = [name + last[width:] for name in names[:-1]] + [last]
-    return names
+    decide_subject(draft, words or verb or reading.text[:12] or draft.unit, "zh.nearby", words)

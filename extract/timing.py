@@ -1,6 +1,7 @@
 """The period of a figure: the nearest time before it, the frame of its paragraph, its document."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,23 +78,25 @@ def set_periods(
     if carried is not None and carried.relative and carried.grain is Grain.YEAR:
         carried = None  # 今年 of one paragraph says nothing of the next
     _anchor_years(reading, carried)
-    sentence = -1
+    sentence, seen = -1, 0
     for draft in reading.drafts:
         if draft.sentence != sentence:
-            carried = _carry(reading, reading.sentence_start(draft.sentence), carried)
+            first = reading.sentence_start(draft.sentence)
+            carried = _carry(reading, (seen, first), carried)
+            seen = first
             sentence = draft.sentence
         days = _days(reading, draft, carried) or _default(draft, frame, section)
         days = _as_state(draft, days, frame)
         draft.period_start, draft.period_end = days.start, days.end
         draft.period_rule = days.rule
         draft.because("period", days.rule, days.words)
-    thread.period = _carry(reading, len(reading.text), carried or thread.period)
+    thread.period = _carry(reading, (seen, len(reading.text)), carried or thread.period)
 
 
 def carry_period(reading: Reading, thread: Thread) -> None:
     """Note the time that a passage without figures leaves for those after it."""
     _anchor_years(reading, thread.period)
-    thread.period = _carry(reading, len(reading.text), thread.period)
+    thread.period = _carry(reading, (0, len(reading.text)), thread.period)
 
 
 def _anchor_years(reading: Reading, carried: Period | None) -> None:
@@ -131,11 +134,9 @@ def _as_state(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
     return Days(start, end, days.rule, days.words)
 
 
-def _carry(reading: Reading, stop: int, carried: Period | None) -> Period | None:
+def _carry(reading: Reading, stretch: tuple[int, int], carried: Period | None) -> Period | None:
     """A whole period that opens a sentence holds for the paragraph, until another opens one."""
-    for period in reading.periods:
-        if period.start >= stop:
-            break
+    for period in reading.periods_in(*stretch):
         if _may_carry(period) and _opens(reading, period):
             carried = period
     return carried
@@ -148,7 +149,8 @@ def _opens(reading: Reading, period: Period) -> bool:
         return True
     if period.start - reading.clause_start(period.start) > 2:
         return False
-    return not any(first <= draft.start < period.start for draft in reading.drafts)
+    starts = [draft.start for draft in reading.drafts]
+    return bisect_left(starts, first) == bisect_left(starts, period.start)
 
 
 def _may_carry(period: Period) -> bool:
@@ -169,7 +171,7 @@ def _days(reading: Reading, draft: Draft, carried: Period | None) -> Days | None
         return _of(reading, own, "zh.clause")
     if source is not None and source.sentence == draft.sentence and source.period_end is not None:
         return Days(source.period_start, source.period_end, "zh.source")
-    in_sentence = _nearest(reading, draft, reading.sentence_start(draft.sentence))
+    in_sentence = _nearest(reading, draft, draft.sentence_start)
     if in_sentence is not None:
         return _of(reading, in_sentence, "zh.sentence")
     return _of(reading, carried, "zh.paragraph") if carried is not None else None
@@ -186,26 +188,23 @@ def _english_days(reading: Reading, draft: Draft) -> Days | None:
     source = draft.source
     if source is not None and source.period_end is not None:
         return Days(source.period_start, source.period_end, "en.source")
-    first, last = reading.sentence_start(draft.sentence), reading.sentence_end(draft.sentence)
+    first, last = draft.sentence_start, draft.sentence_end
     near = _nearest(reading, draft, first) or _behind(reading, draft, last)
     return _of(reading, near, "en.sentence") if near is not None else None
 
 
 def _behind(reading: Reading, draft: Draft, end: int) -> Period | None:
     """Return the first time behind the figure, before `end`."""
-    for period in reading.periods:
-        inside = draft.end <= period.start < end
-        if inside and period.use is PeriodUse.OWN and period.is_dated:
+    for period in reading.periods_in(draft.end, end):
+        if period.use is PeriodUse.OWN and period.is_dated:
             return period
     return None
 
 
 def _nearest(reading: Reading, draft: Draft, start: int) -> Period | None:
     found = None
-    for period in reading.periods:
-        if period.start >= draft.start:
-            break
-        if period.start >= start and period.use is PeriodUse.OWN and period.is_dated:
+    for period in reading.periods_in(start, draft.start):
+        if period.use is PeriodUse.OWN and period.is_dated:
             clause = reading.clause_start(period.start)
             if period.kind is PeriodKind.AS_OF and clause < draft.clause_start and found:
                 continue
