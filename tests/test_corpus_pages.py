@@ -275,7 +275,7 @@ def test_the_quality_page_counts(get: Get) -> None:
     text = get("/-/quality").text
     cells = dict(re.findall(r"<td>([^<]+)</td><td class=\"n\">(?:<a[^>]*>)?(\d+)", text))
 
-    assert cells["引文与原文位置不符"] == "0"
+    assert cells[words("zh")["quality_quotes"]] == "0"
     assert cells["识别出的转载"] == "1"
     assert int(cells["没有对应指标的数值"]) > 0
 
@@ -353,3 +353,13 @@ def test_other_databases_are_left_as_they_are(tmp_path: Path) -> None:
     assert "birds" in fetch("/").text
     assert "content-security-policy" not in fetch("/").headers
     assert fetch("/-/quality").status_code == 404
+
+
+def test_large_tables_open_without_facets() -> None:
+    """Where counting over all rows takes seconds, facets wait until a reader asks for them."""
+    small, large = (metadata(figures=n)["databases"]["corpus"]["tables"] for n in (10, 10**7))
+
+    assert small["figures"]["facets"] == ["indicator", "status"]
+    assert "facets" not in large["figures"]
+    assert "sort_desc" not in large["facts"]
+    assert "facets" in large["documents"]

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from datasette.utils.asgi import Response
 
+from .overview import overview
 from .page import DATABASE, NoSuchPageError, Page, Row
 from .periods import period_label, period_token
 
@@ -57,14 +58,7 @@ def offer_briefings(datasette: "Datasette", maker: BriefingMaker) -> None:
 
 async def briefing(page: Page) -> Response:
     """Show the form: types, places and periods that have data."""
-    rows = await page.rows(
-        "select region_code, region name_zh, region_en name_en, region_level, period_start,"
-        " period_end, count(*) n from facts"
-        " where region_level in ('country', 'province', 'city', 'county') and period_end not null"
-        " group by region_code, period_start, period_end"
-        " order by region_level <> 'country', region_level <> 'province', region_code,"
-        " period_end desc, period_start"
-    )
+    rows = (await overview(page)).held
     return await page.render(
         "briefing.html",
         available=page.datasette in _makers,
@@ -116,16 +110,16 @@ def _request(page: Page) -> BriefingRequest:
 def _held(rows: list[Row]) -> dict[str, Row]:
     held: dict[str, Row] = {}
     for row in rows:
-        entry = held.setdefault(row["region_code"], row | {"periods": [], "facts": 0})
+        entry = held.setdefault(row["code"], row | {"periods": [], "total": 0})
         token = period_token(row["period_start"], row["period_end"])
         entry["periods"].append(row | {"token": token})
-        entry["facts"] += row["n"]
+        entry["total"] += row["facts"]
     return held
 
 
 def _regions(page: Page, rows: list[Row]) -> list[Row]:
     return [
-        {"code": code, "name": page.named(row, "name_zh", "name_en"), "n": row["facts"]}
+        {"code": code, "name": page.named(row, "name_zh", "name_en"), "n": row["total"]}
         for code, row in _held(rows).items()
     ]
 
@@ -136,7 +130,7 @@ def _periods(page: Page, rows: list[Row]) -> list[Row]:
     labels: dict[str, str] = {}
     for row in rows:
         token = period_token(row["period_start"], row["period_end"])
-        counts[token] = counts.get(token, 0) + row["n"]
+        counts[token] = counts.get(token, 0) + row["facts"]
         labels[token] = period_label(row["period_start"], row["period_end"], page.language)
     order = sorted(counts, key=lambda token: (-counts[token], token))
     return [{"token": token, "label": labels[token], "n": counts[token]} for token in order]

@@ -62,17 +62,24 @@ async def tiles(page: Page, indicator: str, token: str) -> list[Row]:
     """Return every province with its tile, its value where one is held, and the shade of it."""
     start, end = parse_token(token)
     rows = await page.rows(
-        "select r.code, r.name_zh, r.name_en, r.grid_x, r.grid_y, f.value, f.value_high, f.unit,"
-        " f.comparator, f.display, f.quote, f.document_uid, f.figure_uid from regions r"
-        " left join facts f on f.region_code = r.code and f.indicator_id = :indicator"
-        " and f.status = 'actual' and f.period_start is :start and f.period_end is :end"
-        " where r.level = 'province' and r.grid_x is not null order by f.value desc, r.code",
+        "select region_code, value, value_high, unit, comparator, display, quote, document_uid,"
+        " figure_uid from facts where indicator_id = :indicator and status = 'actual'"
+        " and period_start is :start and period_end is :end and region_level = 'province'",
         indicator=indicator,
         start=start,
         end=end,
     )
-    limits = shade_limits([row["value"] for row in rows if row["value"] is not None])
-    return [row | _tile(row, limits, page.language) for row in rows]
+    values = {row["region_code"]: row for row in rows}
+    provinces = await page.rows(
+        "select code, name_zh, name_en, grid_x, grid_y from regions"
+        " where level = 'province' and grid_x is not null order by code"
+    )
+    limits = shade_limits([row["value"] for row in rows])
+    made = [
+        _tile(province | values.get(province["code"], {"value": None}), limits, page.language)
+        for province in provinces
+    ]
+    return sorted(made, key=lambda tile: (tile["value"] is None, -(tile["value"] or 0)))
 
 
 def shade_limits(values: Sequence[float]) -> list[float]:
@@ -113,7 +120,8 @@ def short_name(row: Row, language: str) -> str:
 
 def _tile(row: Row, limits: list[float], language: str) -> Row:
     name = short_name(row, language)
-    tile = {"place": name, "letters": LETTERS[row["code"][:2]] if language == "en" else name}
+    letters = LETTERS[row["code"][:2]] if language == "en" else name
+    tile = row | {"place": name, "letters": letters}
     if row["value"] is None:
         return tile | {"shade": None, "short": ""}
     shade = 1 + bisect_right(limits, row["value"])

@@ -4,19 +4,16 @@ from datasette.utils.asgi import Response
 
 from .charts import bars, series, tiles
 from .csv_file import csv_response
-from .home import conflicts
+from .disagreements import of_indicator
+from .overview import overview
 from .page import NoSuchPageError, Page, Row
 from .periods import period_label, period_token
 
 
 async def indicators(page: Page) -> Response:
     """List the indicators that have facts, by pack."""
-    rows = await page.rows(
-        "select i.id, i.name_zh, i.name_en, i.pack, i.unit, count(f.value) facts,"
-        " count(distinct f.region_code) places, max(f.period_end) latest from indicators i"
-        " join facts f on f.indicator_id = i.id group by i.id order by i.pack, facts desc, i.id"
-    )
-    return await page.render("indicators.html", rows=rows)
+    held = await overview(page)
+    return await page.render("indicators.html", rows=held.indicators)
 
 
 async def indicator(page: Page, name: str) -> Response:
@@ -45,7 +42,7 @@ async def indicator(page: Page, name: str) -> Response:
         tiles=await tiles(page, identity, token) if token else [],
         region=next((f for f in facts if f["region_code"] == region), None),
         series_data=bars(page, await series(page, identity, region)) if region else [],
-        conflicts=await conflicts(page, 20, "p.indicator = :indicator", indicator=identity),
+        conflicts=await of_indicator(page, identity),
     )
 
 

@@ -6,26 +6,11 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
+from .overview import overview
 from .page import Page, Row
 
 # Written by scripts/make_quality.py: accuracy by attribute on the annotated texts.
 MEASURED = "quality.json"
-
-_COUNTS = """
-select
-  (select count(*) from figures) figures,
-  (select count(*) from documents) documents,
-  (select count(*) from broken_quotes) quotes,
-  (select count(*) from checks) checks,
-  (select count(*) from checks where holds) checks_hold,
-  (select count(*) from conflicts where flag in ('conflict', 'disagrees', 'revised',
-    'unit_slip')) conflicts,
-  (select count(*) from figures where indicator is null) unnamed,
-  (select count(distinct uri) from failures where document_id is null) failures,
-  (select count(*) from origins where document_id <> origin) reposts,
-  (select count(*) from documents where status = 'partial') partial,
-  (select count(*) from corrections) corrected
-"""
 
 
 async def quality(page: Page) -> Response:
@@ -33,7 +18,7 @@ async def quality(page: Page) -> Response:
     return await page.render(
         "quality.html",
         measured=measured(),
-        counts=await page.row(_COUNTS),
+        counts=(await overview(page)).checks,
         failures=await page.rows(
             "select error, stage, count(distinct uri) n, max(message) message from failures"
             " group by error, stage order by n desc limit 20"

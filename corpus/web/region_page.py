@@ -2,19 +2,15 @@
 
 from datasette.utils.asgi import Response
 
-from .home import conflicts
+from .disagreements import of_region
+from .overview import overview
 from .page import NoSuchPageError, Page, Row
 
 
 async def regions(page: Page) -> Response:
     """List the nation and the provinces, with what is held of each."""
-    rows = await page.rows(
-        "select r.code, r.name_zh, r.name_en, r.level, count(f.value) facts,"
-        " count(distinct f.indicator_id) indicators, max(f.period_end) latest from regions r"
-        " left join facts f on f.region_code = r.code where r.level in ('country', 'province')"
-        " group by r.code order by r.level <> 'country', facts desc, r.code"
-    )
-    return await page.render("regions.html", rows=rows)
+    held = await overview(page)
+    return await page.render("regions.html", rows=held.regions)
 
 
 async def region(page: Page, code: str) -> Response:
@@ -28,7 +24,7 @@ async def region(page: Page, code: str) -> Response:
         parents=await _parents(page, row),
         children=await _children(page, code),
         groups=_by_indicator(await _facts(page, code)),
-        conflicts=await conflicts(page, 20, "p.region_code = :code", code=code),
+        conflicts=await of_region(page, code),
         documents=await _documents(page, code),
     )
 
