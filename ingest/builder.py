@@ -151,13 +151,18 @@ def _cleaned(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks that a reader sees, on lines of their own, without the site's lines."""
     for block in blocks:
         if block.cells:
-            cells = tuple(replace(cell, text=_one_line(cell.text)) for cell in block.cells)
+            cells = tuple(map(_cleaned_cell, block.cells))
             if any(cell.text for cell in cells):
                 yield replace(block, text="", cells=cells)
             continue
         text = _one_line(block.text)
         if text and not is_chrome(text):
             yield replace(block, text=text)
+
+
+def _cleaned_cell(cell: GridCell) -> GridCell:
+    text = _one_line(cell.text)
+    return cell if text == cell.text else replace(cell, text=text)
 
 
 def _one_line(text: str) -> str:

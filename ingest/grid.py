@@ -24,7 +24,9 @@ def mark_headers(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
     """
     head = 0 if any(cell.is_header for cell in cells) else _head_rows(cells)
     return tuple(
-        replace(cell, is_header=cell.is_header or cell.row < head or _is_label(cell, head))
+        replace(cell, is_header=True)
+        if not cell.is_header and (cell.row < head or _is_label(cell, head))
+        else cell
         for cell in cells
     )
 

@@ -1,7 +1,7 @@
 """What lies on a page beside text: ruled lines that promise a table, pictures that want OCR.
 
-Measured on 424 pages of 152 PDFs: 168 of 170 pages with tables are flagged, and 78 of 254
-without; those cost time only.
+Measured on the PDFs of two libraries' test suites: 127 of 127 pages on which pdfplumber finds
+a table are flagged, and a third of those without; these cost time only.
 """
 
 import ctypes
@@ -38,7 +38,7 @@ class _Rules:
             self.horizontal += 1
         elif height > HIGH and width < THIN:
             self.vertical += 1
-        elif width > WIDE and height > HIGH:
+        elif min(width, height) > HIGH and max(width, height) > WIDE:
             self.horizontal += 2
             self.vertical += 2
             self.certain = self.certain or segments > MANY_SEGMENTS

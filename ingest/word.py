@@ -14,23 +14,25 @@ from .limits import Limits
 from .lines import block_of
 from .word_numbering import Numbering
 from .word_package import W, WordParts, open_word
-from .word_styles import TITLE_LEVEL, Styles
+from .word_styles import TITLE_LEVEL, Styles, used_styles
 from .word_table import CELL, children, grid_of_word
 from .word_text import (
     FALLBACK,
     PARAGRAPH,
     SKIPPED,
     TABLE,
-    TEXT,
     NoteKey,
     TextWalk,
     boxes_of,
-    is_on,
     own_text,
 )
 
 READ = ("footnotes", "endnotes", "header", "footer", "comments")
-GONE = (f"{W}del", f"{W}moveFrom", FALLBACK)
+SHOWN = etree.XPath(
+    ".//w:p | .//w:t[not(../w:rPr/w:vanish or ancestor::w:del or ancestor::w:moveFrom"
+    " or ancestor::mc:Fallback or ancestor::w:tr[w:trPr/w:del])]",
+    namespaces={"w": W[1:-1], "mc": FALLBACK[1 : FALLBACK.index("}")]},
+)
 
 
 def read_word(data: bytes, name: str, limits: Limits) -> list[Content]:
@@ -45,8 +47,9 @@ class _WordWalk:
 
     def __init__(self, parts: WordParts) -> None:
         self.parts = parts
-        self.styles = Styles(_first(parts, "styles"))
-        self.numbering = Numbering(_first(parts, "numbering"), _first(parts, "styles"))
+        styles = used_styles(_first(parts, "styles"), parts)
+        self.styles = Styles(styles)
+        self.numbering = Numbering(_first(parts, "numbering"), styles)
         self.texts = TextWalk()
 
     def blocks(self) -> Iterator[Block]:
@@ -140,26 +143,13 @@ def _first(parts: WordParts, name: str) -> etree._Element | None:
 
 
 def _raw(parts: WordParts) -> str:
-    """Return the text by a second way: every w:t that is not deleted or an alternative."""
+    """Return the text by a second way: every w:t that is not deleted, hidden or an alternative."""
     roots = [parts.body, *(part for name in READ for part in parts.others.get(name, ()))]
-    lines = []
-    for root in roots:
-        for paragraph in root.iter(PARAGRAPH):
-            lines.append("".join(_visible_texts(paragraph)))
-    return "\n".join(lines)
+    return "".join(
+        "\n" if node.tag == PARAGRAPH else own_text(node) for root in roots for node in _shown(root)
+    )
 
 
-def _visible_texts(paragraph: etree._Element) -> Iterator[str]:
-    for text in paragraph.iter(TEXT):
-        if next(text.iterancestors(PARAGRAPH)) is paragraph and not _is_gone(text):
-            yield own_text(text)
-
-
-def _is_gone(text: etree._Element) -> bool:
-    """Say whether a text is deleted, hidden, or in an alternative to what was read."""
-    if next(text.iterancestors(*GONE), None) is not None:
-        return True
-    row, run = next(text.iterancestors(f"{W}tr"), None), next(text.iterancestors(f"{W}r"), None)
-    is_deleted = row is not None and row.find(f"{W}trPr/{W}del") is not None
-    properties = run.find(f"{W}rPr") if run is not None else None
-    return is_deleted or (properties is not None and is_on(properties, "vanish"))
+def _shown(root: etree._Element) -> list[etree._Element]:
+    nodes: list[etree._Element] = SHOWN(root)  # type: ignore[assignment]
+    return nodes

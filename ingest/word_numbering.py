@@ -26,15 +26,17 @@ class Level(NamedTuple):
 class Numbering:
     """Counts the numbered paragraphs of a document in their order."""
 
-    def __init__(self, part: etree._Element | None, styles: etree._Element | None) -> None:
+    def __init__(self, part: etree._Element | None, styles: list[etree._Element]) -> None:
         self.levels: dict[tuple[str, int], Level] = {}
         self.of_style: dict[str, tuple[str, int]] = {}
         self.counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self.abstract: dict[str, str] = {}
         if part is not None:
             self._read(part)
-        if styles is not None:
-            self._read_styles(styles)
+        for style in styles:
+            found = _number_of(style.find(f"{W}pPr"))
+            if found is not None:
+                self.of_style[style.get(f"{W}styleId") or ""] = found
 
     def _read(self, part: etree._Element) -> None:
         for abstract in part.iter(f"{W}abstractNum"):
@@ -46,17 +48,13 @@ class Numbering:
             if target is not None:
                 self.abstract[number.get(f"{W}numId") or ""] = target.get(f"{W}val") or ""
 
-    def _read_styles(self, styles: etree._Element) -> None:
-        for style in styles.iter(f"{W}style"):
-            found = _number_of(style.find(f"{W}pPr"))
-            if found is not None:
-                self.of_style[style.get(f"{W}styleId") or ""] = found
-
     def label(self, paragraph: etree._Element) -> str:
         """Return the number that Word writes before a paragraph, and count it; else nothing."""
         properties = paragraph.find(f"{W}pPr")
+        if properties is None or not self.abstract:
+            return ""
         found = _number_of(properties)
-        if found is None and properties is not None:
+        if found is None:
             style = properties.find(f"{W}pStyle")
             found = self.of_style.get(style.get(f"{W}val") or "") if style is not None else None
         key = self.abstract.get(found[0]) if found is not None else None

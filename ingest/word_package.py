@@ -28,6 +28,9 @@ STRICT = (
     ),
 )
 ROOT_RELATIONS = "_rels/.rels"
+PARTS = frozenset(["footnotes", "endnotes", "header", "footer", "comments", "styles", "numbering"])
+# A template brings a hundred styles; they are parsed where a paragraph of the body has one.
+ONLY_WITH = {"styles": b"pStyle"}
 USUAL_MAIN = "word/document.xml"
 
 
@@ -60,8 +63,10 @@ def open_word(data: bytes, name: str, limits: Limits) -> WordParts:
     if body is None:
         raise DamagedError(f"{name}: {main} holds no body")
     others: dict[str, list[etree._Element]] = {}
+    unused = {kind for kind, mark in ONLY_WITH.items() if mark not in xml}
     for kind, target in _relations(package, _relations_of(main), posixpath.dirname(main)):
-        _add_part(package, kind, target, others, losses)
+        if kind in PARTS - unused:
+            _add_part(package, kind, target, others, losses)
     return WordParts(body, others, tuple(losses))
 
 
@@ -75,8 +80,6 @@ def _add_part(
     others: dict[str, list[etree._Element]],
     losses: list[str],
 ) -> None:
-    if kind not in PARTS:
-        return
     xml = package.read(target)
     root = _parse(xml, losses, target) if xml is not None else None
     if xml is None:

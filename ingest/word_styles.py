@@ -4,23 +4,30 @@ import re
 
 from lxml import etree
 
-from .word_package import W
+from .word_package import W, WordParts
 
 HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.I)
 TITLE_LEVEL = 0
 BODY_LEVEL = 9
 
 
+def used_styles(part: etree._Element | None, parts: WordParts) -> list[etree._Element]:
+    """Return the styles that paragraphs have; a template brings a hundred others."""
+    if part is None:
+        return []
+    used = {style.get(f"{W}val") for style in parts.body.iter(f"{W}pStyle")}
+    return [style for style in part.iter(f"{W}style") if style.get(f"{W}styleId") in used]
+
+
 class Styles:
     """Level of a paragraph by its style: 0 a title, 1 to 9 headings, None the body's text."""
 
-    def __init__(self, part: etree._Element | None) -> None:
+    def __init__(self, styles: list[etree._Element]) -> None:
         self.levels: dict[str, int] = {}
-        if part is not None:
-            for style in part.iter(f"{W}style"):
-                level = _level_of_style(style)
-                if level is not None:
-                    self.levels[style.get(f"{W}styleId") or ""] = level
+        for style in styles:
+            level = _level_of_style(style)
+            if level is not None:
+                self.levels[style.get(f"{W}styleId") or ""] = level
 
     def level(self, paragraph: etree._Element) -> int | None:
         """Return the level of a paragraph; its own outline level comes before its style's."""
