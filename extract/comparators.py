@@ -55,8 +55,10 @@ def stronger(*found: Comparator | None) -> Comparator:
 
     约10%以上 is at least 10 %; 近20余 stays more than 20.
     """
+    if not any(found):
+        return Comparator.EQ
     said = [c for c in found if c is not None]
     bounds = [c for c in said if c in _BOUNDS]
     if bounds:
         return bounds[-1]
-    return said[0] if said else Comparator.EQ
+    return said[0]

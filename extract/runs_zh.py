@@ -2,7 +2,8 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .mention import NumberKind
 from .numbers import Number
@@ -82,6 +83,7 @@ def _read_run(text: str, match: re.Match[str], run: str, end: int) -> Number | N
     )
 
 
+@lru_cache(maxsize=4096)
 def _well_formed(run: str) -> str:
     """Return the longest beginning of a run that is a numeral: 五十千 → 五十."""
     if len(run) < 3 or _pair(run)[1] is not None:
@@ -122,22 +124,47 @@ def _without_loose_spaces(run: str) -> str:
     return run
 
 
+class _Run(NamedTuple):
+    """What a run of numeral characters says, apart from what stands around it."""
+
+    value: Decimal
+    high: Decimal | None
+    kind: NumberKind
+    digits: int
+    exponent: int
+
+
 def _chinese_number(frame: Number, run: str, *, negative: bool) -> Number | None:
+    read = _read(run.rstrip("零") if frame.has_tail else run)
+    if read is None:
+        return None
+    value, high, kind, digits, exponent = read
+    if negative:
+        value = -value
+    if frame.exponent:
+        exponent = frame.exponent
+        value = exact(f"{value:f}", exponent)
+        high = None if high is None else exact(f"{high:f}", exponent)
+    return Number(
+        frame.start, frame.end, value, high, exponent, digits, frame.has_tail, kind, frame.unit
+    )
+
+
+@lru_cache(maxsize=4096)
+def _read(run: str) -> _Run | None:
+    """Return the value of a run; a text says the same few again and again, so it is kept."""
     low, high = _pair(run)
-    value = read_numeral(low.rstrip("零") if frame.has_tail else low)
+    value = read_numeral(low)
     if value is None:
         return None
-    top = read_numeral(high) if high else None
-    if all(c in SCALES for c in run) and run[0] not in "十拾":
-        kind = NumberKind.BARE
-    else:
-        kind = NumberKind.PLAIN
-    value = exact(f"{'-' if negative else ''}{value:f}", frame.exponent)
-    if top is not None:
-        top = exact(f"{top:f}", frame.exponent)
-    digits = len(format(value, "f").replace(".", "").strip("-").strip("0")) or 1
-    exponent = frame.exponent or _own_exponent(run)
-    return frame._replace(value=value, high=top, kind=kind, digits=digits, exponent=exponent)
+    bare = run[0] not in "十拾" and all(c in SCALES for c in run)
+    return _Run(
+        value,
+        read_numeral(high) if high else None,
+        NumberKind.BARE if bare else NumberKind.PLAIN,
+        len(format(value, "f").replace(".", "").strip("0")) or 1,
+        _own_exponent(run),
+    )
 
 
 def _own_exponent(run: str) -> int:
