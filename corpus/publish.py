@@ -4,6 +4,7 @@ import re
 import sqlite3
 import webbrowser
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +16,8 @@ import yaml
 from datasette.app import Datasette, DatasetteClient
 from datasette.database import Database
 
+from .database import Corpus
+from .errors import CorpusNotFoundError, NotACorpusError
 from .search import escape_ranked
 from .web.briefing_page import BriefingFile, BriefingMaker, BriefingRequest, offer_briefings
 from .web.languages import LANGUAGES
@@ -72,10 +75,14 @@ def published(
     """Return a Datasette that serves the file at `path`, always under the name corpus.
 
     `immutable` is for a release: the file must not change while it is served.
+
+    Raises:
+        CorpusNotFoundError: there is no file at the path.
+        NotACorpusError: the file is something else.
     """
     datasette = Datasette(
         [],
-        metadata=metadata(lang=lang, sql=sql, figures=_size(path)),
+        metadata=metadata(lang=lang, sql=sql, figures=_ready(Path(path))),
         settings={**SETTINGS, "default_allow_sql": sql},
     )
     # Datasette adds an empty one in memory where it is given no file, and names a file's
@@ -107,12 +114,23 @@ def serve(
     uvicorn.run(datasette.app(), host=host, port=port, log_level="warning", lifespan="on")
 
 
-def _size(path: str | Path) -> int:
-    connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
-    try:
-        return int(connection.execute("select ifnull(max(id), 0) from figures").fetchone()[0])
-    finally:
-        connection.close()
+def _ready(path: Path) -> int:
+    """Bring a database of an earlier version up to this one; return how many figures it holds."""
+    if not path.is_file():
+        raise CorpusNotFoundError(f"{path}: no such database")
+    wanted = {file.name.removesuffix(".sql") for file in (files("corpus") / "migrations").iterdir()}
+    if wanted - {name for (name,) in _read(path, "select name from _sqlite_migrations")}:
+        Corpus(path, create=False).close()
+    return int(_read(path, "select ifnull(max(id), 0) from figures")[0][0])
+
+
+def _read(path: Path, sql: str) -> list[Any]:
+    """Return rows without writing a byte: a release keeps its hash, its disk may be read only."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            return connection.execute(sql).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise NotACorpusError(f"{path}: not a gongbao database: {error}") from error
 
 
 def _warm_up(datasette: Datasette) -> None:

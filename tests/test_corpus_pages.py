@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 
-from corpus import Corpus
+from corpus import Corpus, CorpusNotFoundError, NotACorpusError
 from corpus.publish import BriefingFile, BriefingRequest, metadata, published
 from corpus.web.headers import LOOSE, STRICT
 from corpus.web.languages import words
@@ -363,3 +363,24 @@ def test_large_tables_open_without_facets() -> None:
     assert "facets" not in large["figures"]
     assert "sort_desc" not in large["facts"]
     assert "facets" in large["documents"]
+
+
+def test_what_is_no_corpus_is_not_served(tmp_path: Path) -> None:
+    """A missing file and a foreign one are named, and left as they are."""
+    (tmp_path / "text.db").write_text("not a database", encoding="utf8")
+    sqlite3.connect(tmp_path / "other.db").execute("create table birds(name text)").close()
+
+    with pytest.raises(CorpusNotFoundError, match=r"none\.db: no such database"):
+        published(tmp_path / "none.db")
+    for name in ("text.db", "other.db"):
+        with pytest.raises(NotACorpusError, match=f"{name}: not a gongbao database"):
+            published(tmp_path / name)
+
+
+def test_serving_writes_nothing(path: Path) -> None:
+    """A published file keeps its bytes."""
+    before = path.read_bytes()
+    fetch = fetcher(published(path))
+
+    assert {200} == {fetch(address).status_code for address in ("/", "/corpus/facts", "/-/quality")}
+    assert path.read_bytes() == before
