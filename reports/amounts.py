@@ -29,7 +29,7 @@ _SCALES_EN = (
     (Scale("billion", Decimal(10) ** 9), 3),
     (Scale("million", Decimal(10) ** 6), 3),
 )
-_SCALES = {"zh": _SCALES_ZH, "en": _SCALES_EN}
+SCALES = {"zh": _SCALES_ZH, "en": _SCALES_EN}
 _RANGE = {"zh": "～", "en": " to "}
 
 
@@ -116,7 +116,7 @@ def own_scale(amount: Amount, lang: str) -> Scale:
     if not unit_words(amount.unit, lang).scaled:
         return ONE
     values = [amount.value] if amount.high is None else [amount.value, amount.high]
-    for scale, decimals in _SCALES[lang]:
+    for scale, decimals in SCALES[lang]:
         if all(abs(v) >= scale.factor and _decimals(v / scale.factor) <= decimals for v in values):
             return scale
     return ONE
@@ -133,7 +133,7 @@ def shared_scale(amounts: Iterable[Amount], lang: str) -> Scale:
     if not sizes or not all(unit_words(amount.unit, lang).scaled for amount in kept):
         return ONE
     middle = sizes[len(sizes) // 2]
-    for scale, _ in _SCALES[lang]:
+    for scale, _ in SCALES[lang]:
         if middle >= scale.factor:
             return scale
     return ONE

@@ -44,7 +44,7 @@ def between(low: Fraction | None, high: Fraction | None) -> Interval:
     return Interval(low=low, high=high)
 
 
-def calculate(operation: str, inputs: Sequence[Statement], unit: str) -> Calculation | None:
+def calculate(operation: str, inputs: Sequence[Statement]) -> Calculation | None:
     """Return the result of an operation, or None where the inputs bound nothing.
 
     Operations: ratio and times (a ÷ b), growth and share (in %), difference (a − b), sum,
@@ -53,6 +53,9 @@ def calculate(operation: str, inputs: Sequence[Statement], unit: str) -> Calcula
     interval = OPERATIONS[operation]([interval_of(each) for each in inputs])
     if interval is None:
         return None
+    unit = _UNITS.get(operation, inputs[0].unit)
+    if operation == "difference" and unit == "pct":
+        unit = "pp"
     return Calculation(operation=operation, inputs=tuple(inputs), unit=unit, interval=interval)
 
 
@@ -131,6 +134,8 @@ OPERATIONS: Mapping[str, Callable[[Sequence[Interval]], Interval | None]] = {
     "rank": lambda operands: _exactly(1 + sum(map(partial(is_above, operands[0]), operands[1:]))),
     "count": lambda operands: _exactly(len(operands)),
 }
+# The unit of the result where it is not that of the first input.
+_UNITS = {"growth": "pct", "share": "pct", "times": "times", "rank": "count", "count": "count"}
 
 
 def printed(interval: Interval, unit: str) -> Amount:

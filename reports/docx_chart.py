@@ -63,12 +63,14 @@ def _series_name(chart: Chart) -> str:
 def _drawing(chart: Chart, link: str, width: int) -> Element:
     rows = len(chart.points) * BAR_HEIGHT + FRAME if chart.kind == "bar" else LINE_HEIGHT
     described = "; ".join(f"{point.name} {point.atom.text}" for point in chart.points)
+    labels = " ".join(point.atom.label for point in chart.points)
     words = escape(clean(f"{_series_name(chart)}: {described}"))
     return parse_xml(
         f'<w:r xmlns:w="{_W}"><w:drawing>'
         f'<wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width * EMU_PER_TWIP}" cy="{rows * EMU_PER_TWIP}"/>'
-        f'<wp:docPr id="{100 + chart.number}" name="Chart {chart.number}" descr="{words}"/>'
+        f'<wp:docPr id="{100 + chart.number}" name="Chart {chart.number}" title="{labels}"'
+        f' descr="{words}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
         f'<c:chart xmlns:c="{_C}" xmlns:r="{_R}" r:id="{link}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

@@ -153,7 +153,7 @@ def _per_head(topic: Topic, levels: Sequence[Level]) -> Calculation | None:
         return None
     if pay.fact.key.programme != people.fact.key.programme:
         return None
-    return calculate("ratio", [pay.statement, people.statement], pay.statement.unit)
+    return calculate("ratio", [pay.statement, people.statement])
 
 
 def _comparisons(levels: Iterable[Level], earlier: Sequence[Fact]) -> Iterator[Comparison]:
@@ -173,8 +173,8 @@ def _comparisons(levels: Iterable[Level], earlier: Sequence[Fact]) -> Iterator[C
 def compare(now: Statement, before: Statement) -> Comparison:
     """Set two periods side by side, rates by difference, others by growth."""
     is_rate = now.unit in {"pct", "permille"}
-    operation, unit = ("difference", "pp") if is_rate else ("growth", "pct")
-    return Comparison(now=now, before=before, result=calculate(operation, [now, before], unit))
+    result = calculate("difference" if is_rate else "growth", [now, before])
+    return Comparison(now=now, before=before, result=result)
 
 
 def _same_key(one: Fact, other: Fact) -> bool:
@@ -199,7 +199,7 @@ def _shares(levels: Iterable[Level], nation: Sequence[Fact]) -> Iterator[Share]:
         if not wholes:
             continue
         whole = wholes[0]
-        result = calculate("share", [level.statement, whole.statement], "pct")
+        result = calculate("share", [level.statement, whole.statement])
         if result is not None:
             proper = _same_key(level.fact, whole) and level.fact.key.status is whole.key.status
             yield Share(part=level.statement, whole=whole.statement, result=result, proper=proper)
@@ -223,7 +223,7 @@ def _ranks(levels: Sequence[Level], holdings: Holdings) -> Iterator[Rank]:
         if own is None or len(rows) < 3:
             continue
         others = [row for row in rows if row.uid != own.uid]
-        place, count = calculate("rank", [own, *others], "count"), calculate("count", rows, "count")
+        place, count = calculate("rank", [own, *others]), calculate("count", rows)
         if place is not None and count is not None:
             ties = tuple(row for row in others if interval_of(row).overlaps(interval_of(own)))
             yield Rank(statement=own, place=place, count=count, rows=tuple(rows), ties=ties)
@@ -233,10 +233,10 @@ def spread(rows: Sequence[Statement]) -> Spread | None:
     """Return highest, lowest and median of at least three regions, highest first."""
     if len(rows) < 3:
         return None
-    count = calculate("count", rows, "count")
+    count = calculate("count", rows)
     if count is None:
         return None
-    median = calculate("median", rows, rows[0].unit)
+    median = calculate("median", rows)
     return Spread(highest=rows[0], lowest=rows[-1], count=count, median=median)
 
 
@@ -250,7 +250,7 @@ def _parts(levels: Iterable[Level], facts: Sequence[Fact]) -> Iterator[Parts]:
             and fact.key.unit == level.fact.key.unit
             and fact.key.facet is Facet.LEVEL
         )
-        added = calculate("sum", parts, total.unit) if len(parts) >= 2 else None
+        added = calculate("sum", parts) if len(parts) >= 2 else None
         if added is not None:
             agrees = added.interval.overlaps(interval_of(total))
             yield Parts(total=total, parts=parts, added=added, agrees=agrees)
@@ -276,7 +276,7 @@ def _completion(level: Level, plan: Fact) -> Calculation | None:
     is_sum = level.fact.key.aggregation in SUMMED and level.statement.unit not in RATES
     if not is_plan or not is_sum or not _same_key(level.fact, plan):
         return None
-    made = calculate("share", [level.statement, plan.statement], "pct")
+    made = calculate("share", [level.statement, plan.statement])
     # more than three times the plan is another scope, not a feat
     is_likely = made is not None and made.interval.high is not None and made.interval.high < 300
     return made if is_likely else None

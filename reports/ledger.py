@@ -100,7 +100,7 @@ class Ledger:
                 quote=statement.quote,
                 words=words,
                 place=str(statement.role) if statement.role is Role.HEADLINE else "",
-                row=self._links.figure(statement.id),
+                row=self._links.figure(statement.source.uid, statement.uid),
                 tooltip=f"{named}“{words}”",
             )
         return self._numbers[statement.uid]

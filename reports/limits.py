@@ -52,15 +52,10 @@ def disagreement(conflict: Conflict, decision: Decision) -> Disagreement:
     if conflict.flag is Flag.UNIT_SLIP and conflict.ratio is not None:
         slip = 10 ** round(float(conflict.ratio.log10()))
     pair = sorted((conflict.chosen, conflict.other), key=lambda each: -abs(each.value))
-    operation, unit = ("difference", _of_difference(pair[0])) if slip is None else ("times",) * 2
-    gap = calculate(operation, pair, unit)
+    gap = calculate("difference" if slip is None else "times", pair)
     if gap is not None and (gap.interval.low is None or gap.interval.high is None):
         gap = None
     return Disagreement(conflict=conflict, decision=decision, gap=gap, slip=slip)
-
-
-def _of_difference(statement: Statement) -> str:
-    return "pp" if statement.unit == "pct" else statement.unit
 
 
 def _copies(chosen: Statement, statements: Iterable[Statement]) -> tuple[Statement, ...]:

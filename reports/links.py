@@ -10,9 +10,9 @@ class Links:
 
     base: str = "http://127.0.0.1:8001"
 
-    def figure(self, row: int) -> str:
-        """Return the address of a row of `figures`."""
-        return f"{self.base}/corpus/figures/{row}"
+    def figure(self, document: str, uid: str) -> str:
+        """Return where a figure is highlighted in its document, beside its row."""
+        return f"{self.document(document)}#{quote(uid)}"
 
     def document(self, uid: str) -> str:
         """Return the address of a document page."""

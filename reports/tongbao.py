@@ -107,7 +107,7 @@ def _distribution(rows: Rows, whole: Level | None) -> Iterator[ReportFact]:
     found = spread(rows)
     if found is not None:
         yield found
-    count, added = calculate("count", rows, "count"), calculate("sum", rows, rows[0].unit)
+    count, added = calculate("count", rows), calculate("sum", rows)
     if count is None or added is None or rows[0].aggregation not in {"flow", "stock"}:
         return
     total = None if whole is None or whole.fact.key.aggregation not in SUMMED else whole.statement
