@@ -15,6 +15,7 @@ import uvicorn
 import yaml
 from datasette.app import Datasette, DatasetteClient
 from datasette.database import Database
+from datasette.version import __version__
 
 from .database import Corpus
 from .errors import CorpusNotFoundError, NotACorpusError
@@ -55,6 +56,9 @@ def metadata(*, lang: str | None = None, sql: bool = False, figures: int = 0) ->
     database["queries"] = dict(_queries())
     for name, words in _descriptions().items():
         database["tables"][name] = words | database["tables"].get(name, {})
+    if __version__.startswith("0."):
+        # Split texts are of no use to readers. Datasette 1.0 would deny the search with them.
+        database["tables"] |= {name: {"allow": False} for name in ("documents_seg", "passages_seg")}
     for name, most in FACETED.items():
         if figures > most:
             for heavy in ("facets", "sort_desc"):
