@@ -1,11 +1,9 @@
 """Stage 4: the corpus becomes briefings, every number of them a row."""
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
+from .audit import Audit, Finding, audit
 from .blocks import Briefing
+from .brief_types import TYPES
 from .compose import briefing
-from .docx_render import render_docx
 from .errors import (
     AuditError,
     FormatError,
@@ -15,21 +13,19 @@ from .errors import (
     UnknownTypeError,
     UnsureError,
 )
-from .html_render import render_html
 from .links import Links
-from .md_render import render_md
+from .manifest import record
 from .period import Period
-
-RENDERERS: Mapping[str, Callable[[Briefing], bytes]] = {
-    ".docx": render_docx,
-    ".md": render_md,
-    ".html": render_html,
-}
+from .renderers import RENDERERS, render, write
+from .series import write_all
 
 __all__ = [
     "RENDERERS",
+    "TYPES",
+    "Audit",
     "AuditError",
     "Briefing",
+    "Finding",
     "FormatError",
     "Links",
     "Period",
@@ -38,26 +34,10 @@ __all__ = [
     "ReportError",
     "UnknownTypeError",
     "UnsureError",
+    "audit",
     "briefing",
+    "record",
     "render",
     "write",
+    "write_all",
 ]
-
-
-def render(made: Briefing, ending: str) -> bytes:
-    """Return a briefing in the format of a file ending.
-
-    Raises: FormatError.
-    """
-    renderer = RENDERERS.get(ending.lower())
-    if renderer is None:
-        raise FormatError(f"ending {ending!r}: a briefing is written as {', '.join(RENDERERS)}")
-    return renderer(made)
-
-
-def write(made: Briefing, path: str | Path) -> None:
-    """Write a briefing; the ending of the path picks the format.
-
-    Raises: FormatError.
-    """
-    Path(path).write_bytes(render(made, Path(path).suffix))

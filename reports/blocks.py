@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -160,6 +161,7 @@ class Number:
 
     label: str
     texts: tuple[str, ...]
+    value: Decimal | None = None
     figure: str | None = None
     source: int | None = None
     quote: str = ""

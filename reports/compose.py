@@ -11,7 +11,7 @@ from .blocks import Block, Briefing, Paragraph, Signature
 from .brief_types import TYPES
 from .desk import Desk, Draft, words
 from .errors import UnknownTypeError, UnsureError
-from .holdings import Question, find_period, find_region
+from .holdings import DONE, Question, find_period, find_region
 from .links import Links
 
 
@@ -101,6 +101,24 @@ def _closing(desk: Desk, draft: Draft) -> list[Block]:
     if desk.lang == "zh" or desk.signed is not None:
         closing.append(Signature(name=desk.signed or "", day=desk.wording.day(desk.as_of())))
     return [*closing, annex(desk, draft.annexed)] if desk.ledger.sources else closing
+
+
+def regions_held(corpus: Corpus, choices: Choices) -> list[str]:
+    """Return the codes of the provinces for which something done is held in the period."""
+    question = _question(corpus, {**choices, "region": None})
+    regions = corpus.regions()
+    held = {
+        row.region_code
+        for row in corpus.coverage(
+            indicators=question.indicators,
+            start=question.period.end,
+            end=question.period.end,
+            statuses=DONE,
+            as_of=question.as_of,
+        )
+        if row.period_start in {question.period.start, None}
+    }
+    return [code for code in sorted(held) if code in regions and regions[code].level == "province"]
 
 
 def _parameters(desk: Desk) -> dict[str, str]:

@@ -97,6 +97,7 @@ class Ledger:
                 texts=(in_words(amount_of(statement), self.lang),),
                 figure=statement.uid,
                 source=self._citations.number(statement.source),
+                value=statement.value,
                 quote=statement.quote,
                 words=words,
                 place=str(statement.role) if statement.role is Role.HEADLINE else "",
