@@ -71,7 +71,6 @@ def test_statements_that_are_not_counted(by_hand: Corpus, row: dict[str, Any]) -
     assert set() == counted & set(row["quotes"])
 
 
-@pytest.mark.xfail(strict=False, reason="tables and parts are not all read yet")
 def test_facts_of_the_whole_path(tmp_path: Path) -> None:
     """Reading, extraction and choice together give the same facts."""
     with Corpus(tmp_path / "corpus.db") as corpus:
