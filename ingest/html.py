@@ -1,6 +1,5 @@
 """HTML pages: main text, title, what the page says of itself, attachments."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
@@ -10,13 +9,10 @@ from .blocks import Block, Content
 from .charset import decode
 from .document import Attachment
 from .html_labels import labels_before, labels_of_table, meta_labels, title_of
-from .html_main import find_main, prune
+from .html_main import DOCUMENT_NAME, find_main, prune
 from .html_tree import blocks_of_html
 from .limits import Limits
 
-DOCUMENT_NAME = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?|csv|txt|rtf)(?:[?#]|$)", re.I
-)
 HEAD_BLOCKS = 3
 
 

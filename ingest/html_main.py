@@ -1,11 +1,6 @@
-"""The element that holds the text of a page: by rule, by density, verified by trafilatura.
-
-Density: an element with own text scores its length, less twice the text of its links, plus
-eight for a Chinese punctuation mark, and credits four ancestors with falling weights.
-"""
+"""The element that holds the text of a page: by rule, by density, verified by trafilatura."""
 
 import re
-from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -13,24 +8,31 @@ from typing import Any, NamedTuple
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .html_text import collapse
+from .html_density import WHITE, densest, link_share, spaceless
 
 UNREAD = (
     "script, style, noscript, template, iframe, object, embed, svg, canvas, select, button, "
     "textarea, input, audio, video, map, [hidden], [style*='display:none'], [style*='display: none']"
 )
-AROUND = "nav, header, footer, form, aside"
-SCORED = "p, div, td, section, span, li"
-WEIGHTS = (1.0, 0.6, 0.36, 0.22)
-LEAST_TEXT = 6
-PUNCTUATION = re.compile(r"[，。、；：！？“”（）《》]")
-FOOTER = re.compile(r"版权|ICP备|举报电话|公网安备|网站标识码")
+# Around the text, or said about it by readers. What holds most of the page is none of these:
+# ASP.NET puts a whole page into a form.
+AROUND = (
+    "nav, header, footer, form, aside, [id*='comment'], [class*='comment'], [class*='Comment'], "
+    "[class*='pinglun'], [class*='gentie'], [class*='relat'], [class*='recommend']"
+)
+MOST_AROUND = 0.5
 LEAST_RULE_TEXT = 40
 # Below these a density block is given up for what trafilatura finds (43 + 17 pages measured).
 LEAST_SHARED = 0.6
 LEAST_LENGTH = 0.4
+# Lists of links that end an article: more of their text in links than this, and so many links.
+LINK_LIST = "ul, ol, dl, div, section, table"
+LINKED = 0.7
+LEAST_LINKS = 3
 COVER = 0.9
-WHITE = re.compile(r"\s+")
+DOCUMENT_NAME = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?|csv|txt|rtf)(?:[?#]|$)", re.I
+)
 
 
 class Main(NamedTuple):
@@ -51,18 +53,46 @@ def find_main(tree: LexborHTMLParser, html: str, host: str) -> Main | None:
     body = tree.body
     if body is None:
         return None
-    ruled = _by_rule(tree, host)
-    if ruled is not None:
-        return Main(ruled, "rule")
-    for node in tree.css(AROUND):
-        node.decompose()
-    dense = _by_density(body)
-    reference = _spaceless(_by_trafilatura(html))
-    if dense is not None and _agrees(_spaceless(dense.text(separator=" ")), reference):
+    main = _by_rule(tree, host) or _by_density(body, html)
+    _drop(main.node, AROUND)
+    _drop_link_lists(main.node)
+    return main
+
+
+def _by_density(body: LexborNode, html: str) -> Main:
+    _drop(body, AROUND)
+    dense = densest(body)
+    reference = WHITE.sub("", _by_trafilatura(html))
+    if dense is None or not reference:
+        return Main(dense if dense is not None else body, "density")
+    if _agrees(spaceless(dense), reference):
         return Main(dense, "density")
-    if reference:
-        return Main(_cover(body, _grams(reference)), "trafilatura")
-    return Main(dense if dense is not None else body, "density")
+    cover = _cover(body, _grams(reference))
+    # Galleries and lists of news: more links than text is no article, whoever finds it.
+    if link_share(cover) > max(2 * link_share(dense), 0.2):
+        return Main(dense, "density")
+    return Main(cover, "trafilatura")
+
+
+def _drop(root: LexborNode, selector: str) -> None:
+    """Take out what a selector finds, but for what holds most of the text."""
+    most = MOST_AROUND * len(spaceless(root))
+    for node in root.css(selector):
+        if node.mem_id != root.mem_id and len(spaceless(node)) < most:
+            node.decompose()
+
+
+def _drop_link_lists(main: LexborNode) -> None:
+    """Take out lists of links to other pages; attachments and contents stay."""
+    most = MOST_AROUND * len(spaceless(main))
+    for node in main.css(LINK_LIST):
+        links = node.css("a[href]")
+        if node.mem_id == main.mem_id or len(links) < LEAST_LINKS or link_share(node) < LINKED:
+            continue
+        addresses = [link.attributes.get("href") or "" for link in links]
+        elsewhere = [a for a in addresses if not a.startswith("#") and not DOCUMENT_NAME.search(a)]
+        if len(elsewhere) == len(links) and len(spaceless(node)) < most:
+            node.decompose()
 
 
 def _by_trafilatura(html: str) -> str:
@@ -75,15 +105,14 @@ def _by_trafilatura(html: str) -> str:
     return trafilatura.extract(html, include_comments=False) or ""
 
 
-def _by_rule(tree: LexborHTMLParser, host: str) -> LexborNode | None:
+def _by_rule(tree: LexborHTMLParser, host: str) -> Main | None:
     rules = _rules()
     own = [rule for domain, rule in rules["sites"].items() if host.endswith(domain)]
     for selector in own + rules["containers"]:
         for node in tree.css(selector):
-            if len(_spaceless(node.text(separator=" "))) >= LEAST_RULE_TEXT:
-                for dropped in node.css(", ".join(rules["drop"])):
-                    dropped.decompose()
-                return node
+            if len(spaceless(node)) >= LEAST_RULE_TEXT:
+                _drop(node, ", ".join(rules["drop"]))
+                return Main(node, "rule")
     return None
 
 
@@ -91,36 +120,6 @@ def _by_rule(tree: LexborHTMLParser, host: str) -> LexborNode | None:
 def _rules() -> dict[str, Any]:
     rules: dict[str, Any] = yaml.safe_load((files("ingest") / "sites.yml").read_text("utf8"))
     return rules
-
-
-def _by_density(body: LexborNode) -> LexborNode | None:
-    scores: dict[int, float] = defaultdict(float)
-    nodes: dict[int, LexborNode] = {}
-    for node in body.css(SCORED):
-        score = _own_score(node)
-        parent = node.parent
-        for weight in WEIGHTS:
-            if score <= 0 or parent is None or parent.tag in {"html", None}:
-                break
-            nodes[parent.mem_id] = parent
-            scores[parent.mem_id] += weight * score
-            parent = parent.parent
-    if not scores:
-        return None
-    return nodes[max(scores, key=lambda key: scores[key])]
-
-
-def _own_score(node: LexborNode) -> float:
-    """Return the score of an element's own text; a paragraph counts with all it holds."""
-    if node.tag == "p":
-        text = node.text(separator=" ")
-    else:
-        text = "".join(c.text_content or "" for c in node.iter(include_text=True) if c.is_text_node)
-    text = collapse(text).strip()
-    if len(text) < LEAST_TEXT or FOOTER.search(text):
-        return 0.0
-    links = sum(len(link.text()) for link in node.css("a")) if node.tag == "p" else 0
-    return len(text) - 2 * links + 8 * len(PUNCTUATION.findall(text))
 
 
 def _agrees(block: str, reference: str) -> bool:
@@ -135,10 +134,10 @@ def _agrees(block: str, reference: str) -> bool:
 def _cover(body: LexborNode, wanted: set[str]) -> LexborNode:
     """Return the smallest element that holds nearly all of what trafilatura found."""
     node = body
-    least = COVER * len(wanted & _grams(_spaceless(body.text(separator=" "))))
+    least = COVER * len(wanted & _grams(spaceless(body)))
     while True:
         for child in node.iter():
-            grams = _grams(_spaceless(child.text(separator=" ")))
+            grams = _grams(spaceless(child))
             if len(grams & wanted) >= least:
                 node = child
                 break
@@ -148,7 +147,3 @@ def _cover(body: LexborNode, wanted: set[str]) -> LexborNode:
 
 def _grams(text: str) -> set[str]:
     return {text[i : i + 3] for i in range(len(text) - 2)}
-
-
-def _spaceless(text: str) -> str:
-    return WHITE.sub("", text)
