@@ -21,7 +21,7 @@ REACH = 18
 _MODIFIER = "modifier"
 # Where a noun phrase that a counter opened has surely ended.
 _STOPS = frozenset(
-    "，。；：！？、,;:!?\n\t|0123456789在对将已为被把由从向于与和及等是到比各全均都并可以能会应需要其该也正仍又开入"
+    "，。；：！？、,;:!?\n\t|0123456789在对将已为被把由从向于与和及等是到比各全均都并可以能会应需要其该也正仍又"
 )
 _QUOTES = "“”《》"
 _LINKS = re.compile(

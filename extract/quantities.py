@@ -15,7 +15,7 @@ from .figure import Quantity
 from .mention import QuantityMention
 from .quantities_en import find_english
 from .quantities_zh import find_chinese
-from .series import join_ranges
+from .series import join_ranges, share_modifiers
 
 
 def find_quantities(text: str, lang: str = "zh") -> list[Quantity]:
@@ -47,7 +47,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _chinese(folded: str) -> list[QuantityMention]:
-    mentions = join_ranges(folded, find_chinese(folded), "zh")
+    mentions = share_modifiers(folded, join_ranges(folded, find_chinese(folded), "zh"))
     return [with_counted_noun(folded, mention) for mention in mentions]
 
 

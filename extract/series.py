@@ -17,7 +17,8 @@ _CLOSING_GAP = frozenset(
 )
 _FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _CEILINGS = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
-_SHARING_GAP = frozenset({"、", "和", "及", "与", "，", "或", " 和 "})
+_LIST_GAP = frozenset(["、", "和", "及", "与", "以及"])
+_RESPECTIVELY = re.compile(r"(?:分别|依次)[^。；！？\n]{0,80}$")
 _GOES_ON = re.compile(r"-\d")
 _FROM = re.compile(r"[由从自][^，。；、]{0,8}$")
 
@@ -34,6 +35,24 @@ def join_ranges(text: str, mentions: Iterable[QuantityMention], lang: str) -> li
         else:
             joined[-1] = merged
     return joined
+
+
+def share_modifiers(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """Let a modifier behind the last value hold for all that 分别 lists: 分别增长15%和17%以上."""
+    shared = list(mentions)
+    for at in range(len(shared) - 1, 0, -1):
+        one, last = shared[at - 1], shared[at]
+        if _closes_list(last) and one.comparator is Comparator.EQ and one.unit == last.unit:
+            joined = text[one.end : last.start] in _LIST_GAP
+            if joined and _RESPECTIVELY.search(text, max(0, one.start - 90), one.start):
+                shared[at - 1] = one._replace(comparator=last.comparator)
+    return shared
+
+
+def _closes_list(mention: QuantityMention) -> bool:
+    """Return whether a comparator came from behind the unit, or from a list so closed."""
+    no_words_before = mention.start == mention.number.start and mention.implied_high is None
+    return no_words_before and mention.comparator not in (Comparator.EQ, Comparator.RANGE)
 
 
 def _apart(before: QuantityMention, mention: QuantityMention) -> QuantityMention:
