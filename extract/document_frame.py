@@ -40,6 +40,7 @@ class DocumentFrame:
     named_year: int | None = None
     is_rule: bool = False
     is_abroad: bool = False
+    confidence: float = 1.0
 
 
 def frame_of(document: Document) -> DocumentFrame:
@@ -58,6 +59,7 @@ def frame_of(document: Document) -> DocumentFrame:
         status=_status(kind, title),
         named_year=_named_year(title),
         is_rule=kind == "notice" and RULES.search(title) is not None,
+        confidence=0.8 if document.kind == "digest" else 1.0,  # figures.md §1, fact 4
         is_abroad=ABROAD.search(title) is not None,
     )
 

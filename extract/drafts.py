@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from ingest import BBox, Passage
+
 from .figure import Comparator, Facet, Figure, Reason, Role, Status
 from .mention import QuantityMention
 
@@ -27,6 +29,8 @@ class Draft:
     unit: str
     comparator: Comparator
     passage: int
+    page: int | None = None
+    bbox: BBox | None = None
     clause_start: int = 0
     clause_end: int = 0
     sentence: int = 0
@@ -94,6 +98,8 @@ class Draft:
             same_as=places.get(id(self.same_as)),
             scope_of=places.get(id(self.scope_of)),
             passage=self.passage,
+            page=self.page,
+            bbox=self.bbox,
             confidence=self.confidence,
             rule=self.rule,
             reasons=tuple(
@@ -109,7 +115,7 @@ def decide_subject(draft: Draft, subject: str, rule: str, words: str) -> None:
     draft.because("subject", rule, words)
 
 
-def draft_of(mention: QuantityMention, unit: str, passage: int) -> Draft:
+def draft_of(mention: QuantityMention, unit: str, passage: Passage) -> Draft:
     """Return the draft of a quantity that was found to be a figure."""
     return Draft(
         mention=mention,
@@ -119,5 +125,6 @@ def draft_of(mention: QuantityMention, unit: str, passage: int) -> Draft:
         value_high=mention.value_high,
         unit=unit,
         comparator=mention.comparator,
-        passage=passage,
+        passage=passage.no,
+        page=passage.page,
     )

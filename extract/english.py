@@ -121,7 +121,8 @@ def _set_subject(draft: Draft, left: str, right: str, previous: Draft | None) ->
             return
     inside = IN_PHRASE.match(right)
     before = _phrase_left(left)
-    if is_measure and not before and inside:
+    is_part = draft.facet is Facet.SHARE and previous is not None
+    if is_measure and not before and inside and not is_part:
         before = _phrase_right(right[inside.end() :], words=5, through="and")
     if before:
         _decide(draft, before, "en.head.left")

@@ -21,6 +21,7 @@ JOINT = re.compile(r"[、和与及或到至]{1,2}|以及|，")
 TO_ONLY = re.compile(
     r"，?(?:进一步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|增长|升|降|增|减|调整|变)(?:到|至|为)[^，。\d]{0,6}"
 )
+PAY = re.compile(r"日工资|日薪|月工资|月薪")
 SERIES = frozenset({"、", "和", "与", "及", "以及"})
 VERSUS = re.compile(
     r"(?:比|较)([^，、。；]{2,14}?)(?:增|降|减|高|低|多|少|上|下|提|回|快|慢|翻|扩|缩)"
@@ -88,7 +89,7 @@ def _set_facet(draft: Draft) -> None:
         _negate(draft)
     if facet is Facet.SHARE:
         draft.base = _base(draft.left)
-    if facet is Facet.PER_UNIT or draft.mention.per:
+    if facet is Facet.PER_UNIT or draft.mention.per or PAY.search(draft.left):
         draft.per = _per(draft)
 
 
@@ -213,6 +214,14 @@ def _set_basis(reading: Reading, draft: Draft, previous: Draft | None) -> None:
         draft.basis = "unknown"
 
 
+def set_default_basis(reading: Reading) -> None:
+    """In a yearly bulletin growth without a basis is over the year before."""
+    for draft in reading.drafts:
+        if draft.basis == "unknown":
+            draft.basis = "prev_year"
+            draft.because("basis", "bulletin", "")
+
+
 def _period_name(period: Period, words: str) -> str:
     """Return a basis by the calendar: Q1, H1, 2020; else as the text says it."""
     start, end = period.period_start, period.period_end
@@ -236,7 +245,7 @@ def base_of_remuneration(words: str) -> str | None:
 
 def _base(left: str) -> str | None:
     found = re.search(
-        r"占(.{1,20}?)(?:的)?(?:比重|比例|份额|总量|总数)?(?:达到|达|为|超过|约|的)*$", left
+        r"占(?!比)(.{1,20}?)(?:的)?(?:比重|比例|份额|总量|总数)?(?:达到|达|为|超过|约|的)*$", left
     )
     return found[1].rstrip("的") or None if found else None
 

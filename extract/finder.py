@@ -1,34 +1,43 @@
 """Find the figures of a document: the steps in order, nothing else."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from ingest import Document, Passage, PassageKind, fold
 
-from .document_frame import DocumentFrame, frame_of
+from .document_frame import frame_of
 from .drafts import Draft, draft_of
 from .english import set_english
 from .exclusions import Exclusions, in_name, name_spans
-from .facets import set_facets
+from .facets import set_default_basis, set_facets
 from .figure import Figure, Role
 from .groups import set_groups
 from .heads import set_units
 from .indicators import Indicator, indicators
-from .links import set_parts, set_repeats, set_roles, set_scopes
+from .links import set_inherited, set_parts, set_repeats, set_roles, set_scopes
 from .matching import IndicatorMatcher
 from .periods import read_periods
 from .placing import set_places
 from .quantities import find_mentions
 from .reading import Reading, boundaries, set_clauses
 from .region_mentions import find_regions
-from .sections import Section, SectionReader
+from .sections import SectionReader
 from .status import set_statuses
 from .subjects import set_subjects
 from .table_attributes import read_table
 from .thread import Thread
-from .timing import carry_period, read_in_year, set_periods
+from .timing import carry_period, carry_title, read_in_year, set_periods
 
+# How far a subject can be trusted by the rule that found it (estimates, not measured).
+CONFIDENCE = {
+    "zh.inherit": 0.9,
+    "zh.aligned.levels": 0.9,
+    "zh.clause.before": 0.7,
+    "zh.nearby": 0.5,
+    "en.inherit": 0.9,
+    "en.nearby": 0.5,
+}
 # No expression of time is longer.
 LONGEST_TIME = 40
 SKIPPED = frozenset({PassageKind.SALUTATION, PassageKind.SIGNATURE, PassageKind.COMMENT})
@@ -45,61 +54,14 @@ class Extractor:
 
     def find_figures(self, document: Document) -> list[Figure]:
         """Return the figures of a document, in reading order. Never raises."""
-        frame = frame_of(document)
-        drafts = list(self._drafts(document, frame))
+        drafts = [draft for reading in _Run(self, document).readings() for draft in reading.drafts]
         drafts.sort(key=lambda draft: draft.start)
         set_repeats(drafts)
         places = {id(draft): place for place, draft in enumerate(drafts)}
         return [draft.freeze(document.text, places) for draft in drafts]
 
-    def _drafts(self, document: Document, frame: DocumentFrame) -> Iterator[Draft]:
-        sections = SectionReader(frame.year) if frame.kind == "report" else None
-        references = frozenset(span.start for span in document.references)
-        before: list[str] = []
-        thread = Thread()
-        for passage in document.passages:
-            if passage.kind in SKIPPED:
-                continue
-            if passage.kind is PassageKind.TABLE and passage.cells:
-                yield from self._of_table(passage, frame, before[::-1])
-                continue
-            before = [*before[-2:], passage.text]
-            reading = self._read(passage, frame, references)
-            if not reading.drafts:
-                thread.see(reading.text, ())
-                if sections is None and frame.kind != "bulletin":
-                    reading.periods = read_periods(reading.text, frame.reference, reading.lang)
-                    carry_period(reading, thread)
-                if sections is not None:
-                    sections.see(passage.kind, reading.text)
-                continue
-            section = sections.read(reading) if sections is not None else None
-            self._attribute(reading, frame, section, thread)
-            thread.see(reading.text, reading.drafts)
-            yield from _placed(reading)
-
-    def _of_table(
-        self, passage: Passage, frame: DocumentFrame, before: Sequence[str]
-    ) -> Iterator[Draft]:
-        reading = Reading(passage=passage, text=fold(passage.text), bounds=(), stops=())
-        read_table(reading, frame, before)
-        self._matchers["zh"].set_indicators(reading, frame.title + reading.text)
-        return _placed(reading)
-
-    def _read(self, passage: Passage, frame: DocumentFrame, references: frozenset[int]) -> Reading:
-        text = fold(passage.text)
-        lang = "en" if passage.lang == "en" else "zh"
-        bounds, stops = boundaries(text, lang)
-        reading = Reading(passage=passage, text=text, lang=lang, bounds=bounds, stops=stops)
-        reading.drafts = list(self._quantities(reading, references))
-        if reading.drafts:
-            reading.periods = read_in_year(text, read_periods(text, frame.reference, lang), frame)
-            reading.drafts = [d for d in reading.drafts if not _is_time(reading, d)]
-            reading.places = find_regions(text, lang)
-            set_clauses(reading)
-        return reading
-
-    def _quantities(self, reading: Reading, references: frozenset[int]) -> Iterator[Draft]:
+    def quantities(self, reading: Reading, references: frozenset[int]) -> Iterator[Draft]:
+        """Yield a draft for each quantity of a passage that is a figure."""
         text, passage = reading.text, reading.passage
         names = name_spans(text)
         at = 0
@@ -110,29 +72,99 @@ class Extractor:
             if mention.start - 1 + passage.start in references or in_name(mention, unit, names, at):
                 continue
             if self._exclusions.reason(text, mention, unit) is None and unit is not None:
-                yield draft_of(mention, unit, passage.no)
+                yield draft_of(mention, unit, passage)
 
-    def _attribute(
-        self, reading: Reading, frame: DocumentFrame, section: Section | None, thread: Thread
-    ) -> None:
+    def set_indicators(self, reading: Reading, title: str) -> None:
+        """Give the drafts of a passage their indicators."""
+        self._matchers[reading.lang].set_indicators(reading, title + reading.text)
+
+
+class _Run:
+    """One document on its way through the steps, passage by passage."""
+
+    def __init__(self, extractor: Extractor, document: Document) -> None:
+        self._extractor = extractor
+        self._document = document
+        self._frame = frame_of(document)
+        self._references = frozenset(span.start for span in document.references)
+        self._sections = SectionReader(self._frame.year) if self._frame.kind == "report" else None
+        self._thread = Thread()
+        self._above: list[str] = []
+        carry_title(self._frame, self._thread)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield the passages that hold figures, with offsets of the document."""
+        for passage in self._document.passages:
+            if passage.kind in SKIPPED:
+                continue
+            if passage.kind is PassageKind.TABLE and passage.cells:
+                reading = self._table(passage)
+            else:
+                reading = self._text(passage)
+            if reading.drafts:
+                yield _placed(reading, self._frame.confidence)
+
+    def _table(self, passage: Passage) -> Reading:
+        text = fold(passage.text)
+        reading = Reading(passage=passage, text=text, bounds=(), stops=())
+        read_table(reading, self._frame, self._above[::-1])
+        self._extractor.set_indicators(reading, self._frame.title)
+        return reading
+
+    def _text(self, passage: Passage) -> Reading:
+        self._above = [*self._above[-2:], passage.text]
+        if passage.kind is PassageKind.HEADING:
+            self._thread.open_section()
+        reading = self._read(passage)
+        if reading.drafts:
+            self._attribute(reading)
+        else:
+            self._pass_over(reading)
+        self._thread.see(reading.text, reading.drafts)
+        return reading
+
+    def _read(self, passage: Passage) -> Reading:
+        text = fold(passage.text)
+        lang = "en" if passage.lang == "en" else "zh"
+        bounds, stops = boundaries(text, lang)
+        reading = Reading(passage=passage, text=text, lang=lang, bounds=bounds, stops=stops)
+        reading.drafts = list(self._extractor.quantities(reading, self._references))
+        if reading.drafts:
+            periods = read_periods(text, self._frame.reference, lang)
+            reading.periods = read_in_year(text, periods, self._frame)
+            reading.drafts = [d for d in reading.drafts if not _is_time(reading, d)]
+            reading.places = find_regions(text, lang)
+            set_clauses(reading)
+        return reading
+
+    def _pass_over(self, reading: Reading) -> None:
+        """A passage without figures may still open a section or set the time."""
+        if self._sections is not None:
+            self._sections.see(reading.passage.kind, reading.text)
+        elif self._frame.kind != "bulletin":
+            reading.periods = read_periods(reading.text, self._frame.reference, reading.lang)
+            carry_period(reading, self._thread)
+
+    def _attribute(self, reading: Reading) -> None:
+        frame, thread = self._frame, self._thread
+        section = self._sections.read(reading) if self._sections is not None else None
         if reading.lang == "en":
             set_english(reading)
         else:
             set_facets(reading)
+            if frame.kind == "bulletin":
+                set_default_basis(reading)
             set_subjects(reading)
             set_units(reading)
             set_statuses(reading, frame, section)
-        context = frame.title + reading.text
-        self._matchers[reading.lang].set_indicators(reading, context)
+        self._extractor.set_indicators(reading, frame.title)
         set_periods(reading, frame, section, thread)
         set_places(reading, frame)
         set_groups(reading, frame.title)
         set_parts(reading, thread)
+        set_inherited(reading)
         set_scopes(reading)
         set_roles(reading)
-        if reading.passage.kind is PassageKind.TITLE:
-            for draft in reading.drafts:
-                draft.role = Role.HEADLINE
 
 
 def _is_time(reading: Reading, draft: Draft) -> bool:
@@ -143,12 +175,20 @@ def _is_time(reading: Reading, draft: Draft) -> bool:
     return any(draft.start < period.end for period in near)
 
 
-def _placed(reading: Reading) -> Iterator[Draft]:
-    """Move the offsets of drafts from the passage to the document."""
+def _placed(reading: Reading, confidence: float) -> Reading:
+    """Move the offsets of drafts from the passage to the document, words back to its script."""
+    passage = reading.passage
+    is_title = passage.kind is PassageKind.TITLE
+    is_folded = reading.text != passage.text
     for draft in reading.drafts:
-        draft.start += reading.passage.start
-        draft.end += reading.passage.start
-        yield draft
+        if is_folded:
+            draft.subject = reading.as_written(draft.subject, draft.start)
+        draft.start += passage.start
+        draft.end += passage.start
+        draft.confidence = round(confidence * CONFIDENCE.get(draft.rule, 1.0), 2)
+        if is_title:
+            draft.role = Role.HEADLINE
+    return reading
 
 
 @cache

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from .drafts import Draft
 from .facets import CHANGES
-from .figure import Facet, Role, Status
+from .figure import Comparator, Facet, Role, Status
 from .reading import Reading, last_match
 from .thread import MEMORY, Thread
 
@@ -82,6 +82,17 @@ def _total(before: Sequence[Draft], draft: Draft) -> Draft | None:
     return found[-1] if found else None
 
 
+def set_inherited(reading: Reading) -> None:
+    """What inherits its subject has the indicator that its source was given as a part."""
+    for draft in reading.drafts:
+        source = draft.source
+        if source is None or draft.indicator is not None or not draft.is_inherited:
+            continue
+        if draft.subject == source.subject and source.indicator is not None:
+            draft.indicator = source.indicator
+            draft.because("indicator", "inherit", source.subject)
+
+
 def set_roles(reading: Reading) -> None:
     """Mark specifications, examples, what a villager says, and constants of a programme."""
     for draft in reading.drafts:
@@ -144,6 +155,8 @@ def set_repeats(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.role is Role.HEADLINE:
             _tie_headline(draft, body)
+        elif draft.rule == "table.total" and draft.same_as is None:
+            _tie_total(draft, body)
 
 
 def _key(draft: Draft) -> tuple[object, ...] | None:
@@ -153,15 +166,35 @@ def _key(draft: Draft) -> tuple[object, ...] | None:
     return name, draft.value, draft.value_high, draft.unit, draft.region_code, draft.status
 
 
+def _tie_total(draft: Draft, body: Sequence[Draft]) -> None:
+    """The total of a table says again what the text above it says."""
+    for other in body:
+        if other.start >= draft.start:
+            return
+        same = other.value == draft.value and other.unit == draft.unit
+        if same and other.region_code == draft.region_code and other.facet is draft.facet:
+            draft.same_as, draft.role = other, Role.REPEAT
+            draft.because("same_as", "table.total", other.subject)
+            return
+
+
 def _tie_headline(draft: Draft, body: Sequence[Draft]) -> None:
     for other in body:
         same_sort = (other.facet in CHANGES) == (draft.facet in CHANGES)
-        if same_sort and other.unit == draft.unit and _is_rounded(draft.value, other.value):
+        rounded = _is_rounded(draft.value, other.value) or _is_bound_of(draft, other)
+        if same_sort and other.unit == draft.unit and rounded:
             draft.same_as = other
             draft.indicator = draft.indicator or other.indicator
             draft.period_start, draft.period_end = other.period_start, other.period_end
             draft.because("same_as", "headline", other.subject)
             return
+
+
+def _is_bound_of(headline: Draft, other: Draft) -> bool:
+    """逾百万人 heads a text that tells of 120余万人."""
+    above = headline.comparator is Comparator.MORE_THAN and headline.indicator is not None
+    same = headline.indicator == other.indicator
+    return above and same and headline.value <= other.value < 2 * headline.value
 
 
 def _is_rounded(short: Decimal, full: Decimal) -> bool:

@@ -12,6 +12,8 @@ from .reading import Reading
 
 # Facets whose value is no level of the indicator: its unit says nothing about which one it is.
 RELATIVE = CHANGES | {Facet.SHARE, Facet.MULTIPLE, Facet.COMPLETION}
+# Said of any count; no part of what is counted.
+QUALIFIER = re.compile(r"^(?:计划|预计|拟|累计|已|共|实际|年度|当年|本年|其他|其余)(?=..)")
 FIGURE, OTHER = "X", "N"
 
 
@@ -42,9 +44,19 @@ class IndicatorMatcher:
                 self._copy(draft, draft.source)
             else:
                 self._find(reading, draft, around)
+            if draft.indicator is None and draft.rule.startswith("table."):
+                self._of_header(draft, around)
             if draft.indicator == "labor_remuneration_ratio":
                 words = reading.text[draft.clause_start : draft.clause_end]
                 draft.base = base_of_remuneration(words)
+
+    def _of_header(self, draft: Draft, context: "_Context") -> None:
+        """A header stands for a clause: 计划吸纳务工 over a count of people."""
+        for cues in self._by_unit.get(draft.unit, ()):
+            if cues.in_clause(draft.subject + FIGURE, draft.subject, context) is not None:
+                draft.indicator = self._ids[id(cues)]
+                draft.because("indicator", "header", draft.subject)
+                return
 
     def _of_share(self, draft: Draft) -> bool:
         """Remuneration as a share of money is an indicator of its own."""
@@ -63,6 +75,8 @@ class IndicatorMatcher:
     def _find(self, reading: Reading, draft: Draft, context: "_Context") -> None:
         relative = draft.facet in RELATIVE
         found = self._of_subject(draft.subject, None if relative else draft.unit)
+        if found == "labor_remuneration_paid" and draft.facet is Facet.SHARE:
+            found = "labor_remuneration_ratio"
         if found is not None:
             draft.indicator = found
             draft.because("indicator", "subject", draft.subject)
@@ -73,7 +87,8 @@ class IndicatorMatcher:
             clause = _clause(reading, draft, draft.clause_start, draft.clause_end)
         for cues in self._by_unit.get(draft.unit, ()):
             words = cues.in_clause(clause, draft.subject, context)
-            if words is not None and (not relative or cues.is_ratio):
+            allowed = not relative or cues.is_ratio or draft.facet is Facet.CHANGE_ABS
+            if words is not None and allowed:
                 draft.indicator = self._ids[id(cues)]
                 draft.because("indicator", "clause", words)
                 return
@@ -83,6 +98,7 @@ class IndicatorMatcher:
             pairs = self._all
         else:
             pairs = [(self._ids[id(cues)], cues) for cues in self._by_unit.get(unit, ())]
+        subject = QUALIFIER.sub("", subject)
         for name, cues in pairs:
             if cues.is_subject(subject):
                 return name

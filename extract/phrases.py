@@ -93,8 +93,14 @@ def strip_lead(words: str) -> str:
 
 def _begins_word(words: str, lead: re.Match[str]) -> bool:
     """Tell whether a short lead is the start of a longer word: 经[营], 有[效], 到[位]."""
+    if words.startswith(_kept(), lead.start()):
+        return True
     known = jieba.dt.FREQ
-    return any(known.get(words[lead.start() : lead.end() + more]) for more in (1, 2))
+    return any(
+        known.get(words[lead.start() : lead.end() + more])
+        for more in (1, 2)
+        if lead.end() + more <= len(words)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -126,6 +132,11 @@ def _data() -> dict[str, Any]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(_data()[name])
+
+
+@cache
+def _kept() -> tuple[str, ...]:
+    return tuple(_data()["kept"])
 
 
 @cache

@@ -86,6 +86,14 @@ class Reading:
         index = bisect_left(self.bounds, at)
         return self.bounds[index] if index < len(self.bounds) else len(self.text)
 
+    def as_written(self, words: str, near: int) -> str:
+        """Return words of the folded text as they stand in the source, if they stand there."""
+        at = self.text.rfind(words, max(0, near - REACH), near + REACH)
+        if at >= 0:
+            return self.passage.text[at : at + len(words)]
+        written = dict(zip(self.text, self.passage.text, strict=True))
+        return "".join(written.get(char, char) for char in words)
+
     def sentence(self, at: int) -> int:
         """Return the number of the sentence in which a place lies, from 0."""
         return bisect_right(self.stops, at - 1)

@@ -20,6 +20,7 @@ AFTERWARDS = re.compile(r"(?:投产|达产|建成|竣工|完工)后|建成投产
 NORM = re.compile(r"不得?(?:低|少|高|多|超)[于过]|不小于|不应")
 # What a notice releases is given; what is to come of it is planned.
 RELEASED = re.compile(r"下达|安排下达|予以安排")
+UNTIL_YEAR = re.compile(r"(?<!年)到(20\d\d)年")
 GRANTED = frozenset({"project", "CNY"})
 DEMANDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
 
@@ -90,6 +91,9 @@ def _of_text(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> None:
         found = _last(name, words)
         if found and (best is None or found.start() > best[0]):
             best = (found.start(), status, found[0])
+    year = UNTIL_YEAR.search(words)
+    if year and frame.reference is not None and int(year[1]) >= frame.reference.year:
+        best = best or (year.start(), Status.TARGET, year[0])
     if best and not _pattern("done").search(words, best[0] + len(best[2])):
         _decide(draft, best[1], "zh.cue", best[2])
     elif frame.status is Status.PLANNED and RELEASED.search(words) and draft.unit in GRANTED:

@@ -33,7 +33,7 @@ MEASURES = frozenset(
 )
 OF = re.compile(r"的(?!.{0,3}(?:目标|速度|水平|增速|增长|规模|基础|比例|幅度|任务|要求))")
 SHARE_OF = re.compile(
-    r"(占.{0,20}?(?:的)?(?:比重|比例|份额|总量|总数)?)(?:达到|达|为|超过|超|约|的)*$"
+    r"(占(?!比).{0,20}?(?:的)?(?:比重|比例|份额|总量|总数)?)(?:达到|达|为|超过|超|约|的)*$"
 )
 CARRIED = re.compile(r"^(?:对.{2,16}的?(?:贡献率|支撑度|拉动)|拉动.{2,12}(?:增长|下降))")
 # Nouns that say nothing without their owner, and measures that are no part of an owner's name.
@@ -65,8 +65,9 @@ ACTIONS = frozenset(
     {"发放", "吸纳", "带动", "安排", "下达", "拨付", "实际发放", "实际", "投入", "完成", "支付"}
 )
 COMPLETES = re.compile(
-    r"(?:已)?(?:完成|占|达到|实现)?(?:全年|年度|年初|当年)?(?:目标|计划|任务|预算|年度计划|目标任务)(?:任务|数)?$"
+    r"(?:已)?(?:完成|占|达到|实现)?(?:全年|年度|年初|当年)?(?:目标|计划|任务|预算|年度计划|目标任务)(?:任务|数|总额)?的?(?:约|近|超过|超)?$"
 )
+SIZED = re.compile(r"[^，。；的、]{0,14}\d[^，。；、]{0,12}?的(?=..)")
 FUNDING = re.compile(r"[省市县区州国]级|[市县]本级")
 SHARE_PHRASE = re.compile(r"([^，。；将把]{2,16}占[^，。；]{2,16}的?(?:比例|比重))")
 LIST_MARK = re.compile(
@@ -108,10 +109,10 @@ def _set_subject(reading: Reading, draft: Draft, previous: Draft | None) -> None
 def _of_action(draft: Draft, left: str, previous: Draft | None) -> str:
     """计划发放A，实际发放B: the bare verb stands for all that was measured before."""
     if draft.facet is Facet.COMPLETION:
-        found = COMPLETES.search(left)
-        left = left[: found.start()] if found else left
-        return left if len(left) > 1 else ""
-    same = previous is not None and previous.unit == draft.unit and left in previous.subject
+        found = COMPLETES.search(draft.left)
+        return left_phrase(draft.left[: found.start()]) if found else left
+    verb = left.removeprefix("实际")
+    same = previous is not None and previous.unit == draft.unit and verb in previous.subject
     return "" if same else left
 
 
@@ -142,10 +143,8 @@ def _left(reading: Reading, draft: Draft, previous: Draft | None) -> str:
         end_of_noun = reading.text.find(previous.subject, start, draft.start)
         if end_of_noun == start:
             start += len(previous.subject)
+    start = _behind_places(reading, start, draft.start)
     words = without_times(reading, start, draft.start)
-    for place in reading.places_in(start, start + 1):
-        if place.end <= draft.start and not FUNDING.match(place.name):
-            words = without_times(reading, place.end, draft.start)
     if previous is not None and previous.end == draft.left_start and "、" in words:
         words = words[words.find("、") + 1 :]
     open_at = max(words.rfind("（"), words.rfind("("))
@@ -157,8 +156,21 @@ def _left(reading: Reading, draft: Draft, previous: Draft | None) -> str:
     return left_phrase(words)
 
 
+def _behind_places(reading: Reading, start: int, end: int) -> int:
+    """Return where the names of places end that the words begin with (河南、广西等地)."""
+    for place in reading.places_in(start, end):
+        joined = reading.text[start : place.start] in ("", "、", "和", "与", "及")
+        if not joined or place.end > end or FUNDING.match(place.name):
+            break
+        start = place.end
+    return start
+
+
 def _right(draft: Draft) -> str:
     words = draft.right
+    sized = SIZED.match(words)
+    if sized:  # 50个投资超5亿元的大项目: a size stands between count and noun
+        return right_phrase(words[sized.end() :])
     if OF.match(words):
         words = words[1:]
     elif draft.unit in ("pct", "pp", "times"):

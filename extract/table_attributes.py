@@ -29,7 +29,8 @@ def read_table(reading: Reading, frame: DocumentFrame, before: Sequence[str]) ->
         one.draft.because("region", "table.label" if place else "document", one.row)
         is_place = place is not None or bool(find_regions(one.row)) or one.is_of_places
         subject = subject_of(one.column, one.row, row_is_place=is_place)
-        one.draft.subject, one.draft.rule = subject, "table.header"
+        one.draft.subject = subject
+        one.draft.rule = "table.total" if one.is_total else "table.header"
         one.draft.because("subject", "table.header", f"{one.column} × {one.row}")
         _set_period(one, frame, default)
         _set_status(one, frame, before)

@@ -84,7 +84,8 @@ def _of_cell(
         value=value, unit=unit.code, kind=NumberKind.PLAIN, digits=len(match[2]),
         unit_span=Span(end, end), unit_source=UnitSource.NOUN_LEFT,
     )  # fmt: skip
-    draft = draft_of(mention, unit.code, reading.passage.no)
+    draft = draft_of(mention, unit.code, reading.passage)
+    draft.page, draft.bbox = cell.page or draft.page, cell.bbox
     if match[1] == "-":
         draft.value = -value
     _describe(draft, column, row)

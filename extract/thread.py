@@ -16,14 +16,19 @@ MEMORY = 24
 class Thread:
     """The state that a passage hands to the next one.
 
-    `period`: the last whole period that opened a sentence. `drafts`: the figures so far, the
+    `period`: the last whole period that opened a sentence, `of_title` that of the title. `drafts`: the figures so far, the
     last at the end. `is_open`: a line 其中： stands above, so that the lines after it
     are parts of what stands before it.
     """
 
     period: Period | None = None
+    of_title: Period | None = None
     drafts: list[Draft] = field(default_factory=list)
     is_open: bool = False
+
+    def open_section(self) -> None:
+        """A heading ends what the text above it said of time."""
+        self.period = self.of_title
 
     def see(self, text: str, drafts: Sequence[Draft]) -> None:
         """Take note of a passage that was read."""

@@ -8,6 +8,7 @@ from datetime import date
 from .document_frame import DocumentFrame
 from .drafts import Draft
 from .figure import Facet, Status
+from .periods import read_periods
 from .periods_model import Grain, Period, PeriodKind, PeriodUse, whole_years_before
 from .reading import Reading
 from .sections import Section
@@ -99,6 +100,15 @@ def carry_period(reading: Reading, thread: Thread) -> None:
     thread.period = _carry(reading, (0, len(reading.text)), thread.period)
 
 
+def carry_title(frame: DocumentFrame, thread: Thread) -> None:
+    """Note the time that the title names: 2025年上半年…进展."""
+    for period in read_periods(frame.title, frame.reference):
+        whole = period.kind is PeriodKind.INTERVAL and period.grain not in SMALL
+        if period.is_dated and whole and period.use is not PeriodUse.BASIS:
+            thread.of_title = thread.period = period
+            return
+
+
 def _anchor_years(reading: Reading, carried: Period | None) -> None:
     """After 2024年 a 全年 or 6月底 without a year is that of 2024."""
     anchored, year = [], _year_of(carried)
@@ -181,7 +191,14 @@ def _english_days(reading: Reading, draft: Draft) -> Days | None:
     """English says the time before or behind: in the clause, then where the figure grows from."""
     own = _nearest(reading, draft, draft.clause_start)
     behind = _behind(reading, draft, draft.clause_end)
-    if own is None or behind and behind.start - draft.end < draft.start - own.end:
+    joined = own is not None and " and " in reading.text[own.end : draft.start]
+    if (
+        own is None
+        or behind
+        and joined
+        or behind
+        and behind.start - draft.end < draft.start - own.end
+    ):
         own = behind
     if own is not None:
         return _of(reading, own, "en.clause")
