@@ -8,7 +8,6 @@ import yaml
 
 from extract import Comparator, Figure
 
-_SCALES = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _SIGNS = {
     Comparator.MORE_THAN: ">",
     Comparator.AT_LEAST: "≥",
@@ -31,19 +30,23 @@ def display_of(value: Decimal, high: Decimal | None, unit: str, comparator: Comp
     '24.36 亿元'
     """
     name, is_scaled = _units().get(unit, (unit, False))
-    scale, word = _scale(value) if is_scaled else (None, "")
-    numbers = [value] if high is None else [value, high]
-    shown = "–".join(_digits(number if scale is None else number / scale) for number in numbers)
+    places, word = _scale(value) if is_scaled else (0, "")
+    shown = _digits(value, places)
+    if high is not None:
+        shown = f"{shown}–{_digits(high, places)}"
     return f"{_SIGNS.get(comparator, '')}{shown} {word}{name}".rstrip()
 
 
-def _scale(value: Decimal) -> tuple[Decimal | None, str]:
+def _scale(value: Decimal) -> tuple[int, str]:
+    """Return the decimal places of the scale and its word."""
     size = abs(value)
-    return next(((scale, word) for scale, word in _SCALES if size >= scale), (None, ""))
+    if size >= 100_000_000:
+        return 8, "亿"
+    return (4, "万") if size >= 10_000 else (0, "")
 
 
-def _digits(number: Decimal) -> str:
-    text = format(number, "f")
+def _digits(number: Decimal, places: int) -> str:
+    text = format(number.scaleb(-places) if places else number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .contents import Contents
 from .document_rows import CELL_COLUMNS, PASSAGE_COLUMNS, Row
-from .figure_rows import FIGURE_COLUMNS, LINKS
+from .figure_rows import FIGURE_COLUMNS
 from .pending import mark_pending
 
 # Columns from here on hold numbers of passages and positions, not yet row ids.
@@ -102,7 +102,7 @@ def _write_figures(
         if uid not in ids:
             ids[uid] = first
             first += 1
-    by_position: list[object] = [ids[uid] for uid in uids]
+    by_position = [ids[uid] for uid in uids]
     columns = (*FIGURE_COLUMNS, "id")
     _write_rows(
         connection,
@@ -116,11 +116,15 @@ def _write_figures(
     return ids
 
 
-def _linked(row: Row, passage_ids: Mapping[object, int], ids: Sequence[object]) -> Row:
-    passage, *links = row[_FIRST_LINK:]
-    assert len(links) == len(LINKS)
-    rows = (ids[link] if isinstance(link, int) else None for link in links)
-    return (*row[:_FIRST_LINK], passage_ids.get(passage), *rows)
+def _linked(row: Row, passage_ids: Mapping[object, int], ids: Sequence[int]) -> Row:
+    passage, parent, same_as, scope_of = row[_FIRST_LINK:]
+    return (
+        *row[:_FIRST_LINK],
+        passage_ids.get(passage),
+        None if parent is None else ids[parent],
+        None if same_as is None else ids[same_as],
+        None if scope_of is None else ids[scope_of],
+    )
 
 
 def _write_rows(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from ingest import BBox, Document, Passage
 
@@ -20,7 +21,7 @@ CELL_COLUMNS = (
     "row", "col", "rowspan", "colspan", "start", "end", "is_header", "page", "bbox",
 )  # fmt: skip
 
-Row = tuple[object, ...]
+Row = tuple[Any, ...]
 
 
 def document_row(document: Document) -> Row:

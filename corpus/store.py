@@ -15,6 +15,8 @@ from .duplicates import write_sentence_hashes
 from .pending import mark_pending
 from .versions import supersede
 
+_COLUMNS = (*DOCUMENT_COLUMNS, "content_sha256", "run_id")
+
 
 class Outcome(StrEnum):
     """What storing a document did."""
@@ -40,8 +42,8 @@ def store(
     Raises:
         DuplicateFigureError: two figures stand at one place, so they would share a uid.
     """
-    rows = contents_of(document, figures, checks)
-    digest = rows.digest()
+    contents = contents_of(document, figures, checks)
+    digest = contents.digest()
     known = connection.execute(
         "select id, content_sha256 from documents where uid = ?", [document.uid]
     ).fetchone()
@@ -49,10 +51,14 @@ def store(
     if not is_new and known[1] == digest:
         revived = supersede(connection, known[0], document.uri, document.sha256)
         return Outcome.UPDATED if revived else Outcome.UNCHANGED
-    if not is_new:
-        forget_parts(connection, known[0])
-    document_id = _write_document(connection, rows.document, document.uri, digest, run_id)
-    write_parts(connection, document_id, rows, is_new=is_new)
+    about = (*contents.document, digest, run_id)
+    if is_new:
+        document_id = _insert(connection, about, document.uri)
+    else:
+        document_id = known[0]
+        forget_parts(connection, document_id)
+        _update(connection, about, document_id)
+    write_parts(connection, document_id, contents, is_new=is_new)
     write_sentence_hashes(connection, document_id, document.text)
     supersede(connection, document_id, document.uri, document.sha256)
     apply_corrections(connection, document_id)
@@ -60,15 +66,17 @@ def store(
     return Outcome.ADDED if is_new else Outcome.UPDATED
 
 
-def _write_document(
-    connection: sqlite3.Connection, row: Row, uri: str, digest: str, run_id: int | None
-) -> int:
-    columns = (*DOCUMENT_COLUMNS, "content_sha256", "run_id")
-    sets = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
-    found = connection.execute(
-        f"insert into documents({', '.join(columns)}, uri)"
-        f" values ({', '.join('?' * (len(columns) + 1))})"
-        f" on conflict(uid) do update set {sets} returning id",
-        [*row, digest, run_id, uri],
-    ).fetchone()
-    return int(found[0])
+# Not one statement with ON CONFLICT: since that might fire the update trigger, SQLite
+# opens the search index for each row, which then writes out its buffer.
+def _insert(connection: sqlite3.Connection, about: Row, uri: str) -> int:
+    marks = ", ".join("?" * (len(_COLUMNS) + 1))
+    cursor = connection.execute(
+        f"insert into documents({', '.join(_COLUMNS)}, uri) values ({marks})", [*about, uri]
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _update(connection: sqlite3.Connection, about: Row, document_id: int) -> None:
+    sets = ", ".join(f"{column} = ?" for column in _COLUMNS)
+    connection.execute(f"update documents set {sets} where id = ?", [*about, document_id])
