@@ -157,6 +157,8 @@ def _read_half(match: re.Match[str]) -> Number | None:
         return Number(match.start(), match.end(), Decimal(2), unit="times")
     if written in ("半", "半百"):
         return Number(match.start(), match.end(), Decimal("0.5" if written == "半" else "50"))
+    if written == "过半":  # 过 is the comparator
+        return Number(match.start() + 1, match.end(), Decimal(50), kind=NumberKind.BARE, unit="pct")
     if written.startswith("百"):
         return Number(match.start(), match.end(), Decimal(100), unit="pct")
     return Number(match.start(), match.end(), Decimal(50), unit="pct")
