@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 from datasette import hookimpl
 from datasette.utils.asgi import Request, Response
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from markupsafe import Markup
 
 from .search import register_functions
 from .web.briefing_page import briefing, download
 from .web.document_page import document
+from .web.feed import feed
 from .web.headers import App, with_security_headers
 from .web.home import home
 from .web.indicator_page import indicator, indicators
+from .web.links import figure, linked_cell
 from .web.page import DATABASE, NoSuchPageError, Page, template_context
 from .web.quality_page import quality
 from .web.region_page import region, regions
@@ -80,6 +83,14 @@ def register_routes(datasette: "Datasette") -> list[tuple[str, View]]:
     return list(_ROUTES) if _holds_corpus(datasette) else []
 
 
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(
+    datasette: "Datasette", database: str, table: str | None, column: str, value: object
+) -> Markup | None:
+    """Lead from a row to the figure in its text."""
+    return linked_cell(datasette, database, table, column, value)
+
+
 def _holds_corpus(datasette: "Datasette") -> bool:
     """Say whether this server is ours to dress: the plugin is loaded in every Datasette around."""
     return DATABASE in datasette.databases
@@ -114,6 +125,8 @@ _ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/-/indicator/(?P<name>[\w.-]+)$", _page(indicator)),
     (r"^/-/region$", _page(regions)),
     (r"^/-/region/(?P<name>\w+)$", _page(region)),
+    (r"^/-/figure/(?P<name>\w+)$", _page(figure)),
+    (r"^/-/feed\.atom$", _page(feed)),
     (r"^/-/search$", _page(search)),
     (r"^/-/briefing$", _page(briefing)),
     (r"^/-/briefing/download$", _page(download)),

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from datasette.app import Datasette
@@ -186,7 +187,7 @@ def test_the_panel_opens_in_a_spreadsheet(get: Get) -> None:
     hunan = [row for row in rows if row["region_code"] == "430000"]
 
     assert answer.content.startswith(b"\xef\xbb\xbf")
-    assert [row["value"] for row in hunan] == ["2436000000", "1985000000"]
+    assert [row["value"] for row in hunan] == ["1985000000", "2436000000"]
     assert {"湖南省"} == {row["region"] for row in hunan}
 
 
@@ -384,3 +385,36 @@ def test_serving_writes_nothing(path: Path) -> None:
 
     assert {200} == {fetch(address).status_code for address in ("/", "/corpus/facts", "/-/quality")}
     assert path.read_bytes() == before
+
+
+def test_a_row_leads_to_its_place_in_the_text(get: Get) -> None:
+    """The uid of a figure in a table is a link, which ends at the figure in its document."""
+    link = re.search(r'href="(/-/figure/\w+)"', get("/corpus/figures/3").text)
+    assert link is not None
+    answer = get(link[1])
+    document, _, mark = answer.headers["location"].partition("#")
+
+    assert answer.status_code == 302
+    assert f'id="{mark}"' in get(document).text
+
+
+def test_the_feed_tells_of_new_documents(get: Get) -> None:
+    """The Atom feed has the newest document first, at an address that answers."""
+    root = ElementTree.fromstring(get("/-/feed.atom").text)
+    entry = root.find("{http://www.w3.org/2005/Atom}entry")
+    assert entry is not None
+
+    assert (
+        entry.findtext("{http://www.w3.org/2005/Atom}title")
+        == "部分省份2025年上半年以工代赈进展情况"
+    )
+    address = str(entry.findtext("{http://www.w3.org/2005/Atom}id"))
+    assert get(address.removeprefix("http://localhost")).status_code == 200
+
+
+def test_the_panel_may_hold_plans(get: Get) -> None:
+    """Only what was done is in the panel unless a reader asks for all."""
+    address = "/-/indicator/employed_people.csv"
+
+    assert "planned" not in get(address).text
+    assert "planned" in get(f"{address}?status=all").text

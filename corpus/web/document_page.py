@@ -34,6 +34,9 @@ async def document(page: Page, uid: str) -> Response:
     return await page.render(
         "document.html",
         document=row,
+        address=page.datasette.absolute_url(
+            page.request, page.datasette.urls.path(f"/-/document/{uid}")
+        ),
         losses=json.loads(row["losses"] or "[]"),
         figures=figures,
         blocks=await _blocks(page, row, figures),

@@ -16,7 +16,15 @@ _POLICY = (
 STRICT = _POLICY.format(script="'self'")
 # Datasette's table pages hold inline scripts (1 or 2 each in 0.65).
 LOOSE = _POLICY.format(script="'self' 'unsafe-inline'")
-_OURS = ("/-/document", "/-/indicator", "/-/region", "/-/search", "/-/briefing", "/-/quality")
+_OURS = (
+    "/-/document",
+    "/-/indicator",
+    "/-/region",
+    "/-/search",
+    "/-/briefing",
+    "/-/quality",
+    "/-/feed",
+)
 _ALWAYS = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),

@@ -2,12 +2,14 @@
 
 from datasette.utils.asgi import Response
 
+from corpus.panel import panel
+from extract import Status
+
 from .charts import bars, series, tiles
-from .csv_file import csv_response
 from .disagreements import of_indicator
 from .overview import overview
-from .page import NoSuchPageError, Page, Row
-from .periods import period_label, period_token
+from .page import DATABASE, NoSuchPageError, Page, Row
+from .periods import period_token
 
 
 async def indicators(page: Page) -> Response:
@@ -22,9 +24,9 @@ async def indicator(page: Page, name: str) -> Response:
     row = await page.row("select * from indicators where id = :id", id=identity)
     if row is None or ending not in ("", "csv"):
         raise NoSuchPageError(name)
-    facts = await _facts(page, identity)
     if ending:
-        return csv_response(f"{identity}.csv", _panel_rows(page, facts))
+        return await _file(page, identity)
+    facts = await _facts(page, identity)
     periods = _map_periods(facts)
     token = next(iter(periods), None)
     asked = page.argument("period")
@@ -43,6 +45,18 @@ async def indicator(page: Page, name: str) -> Response:
         region=next((f for f in facts if f["region_code"] == region), None),
         series_data=bars(page, await series(page, identity, region)) if region else [],
         conflicts=await of_indicator(page, identity),
+    )
+
+
+async def _file(page: Page, identity: str) -> Response:
+    """Answer with the panel of an indicator; `status=all` adds plans, targets and norms."""
+    statuses = tuple(Status) if page.argument("status") == "all" else (Status.ACTUAL,)
+    database = page.datasette.get_database(DATABASE)
+    text = await database.execute_fn(lambda connection: panel(connection, identity, statuses))
+    return Response(
+        text,
+        content_type="text/csv; charset=utf-8",
+        headers={"content-disposition": f'attachment; filename="{identity}.csv"'},
     )
 
 
@@ -77,21 +91,3 @@ def _panel(facts: list[Row]) -> dict[str, list[Row]]:
     for fact in facts:
         panel.setdefault(fact["region_code"], []).append(fact)
     return panel
-
-
-def _panel_rows(page: Page, facts: list[Row]) -> list[list[object]]:
-    header: list[object] = [
-        "region_code", "region", "period", "period_start", "period_end", "status", "value",
-        "value_high", "unit", "comparator", "quote", "document", "issuer", "published", "figure",
-    ]  # fmt: skip
-    return [header] + [
-        [
-            fact["region_code"],
-            page.named(fact, "region", "region_en"),
-            period_label(fact["period_start"], fact["period_end"], page.language),
-            *(fact[k] for k in ("period_start", "period_end", "status", "value", "value_high")),
-            *(fact[k] for k in ("unit", "comparator", "quote", "document", "issuer", "published")),
-            fact["figure_uid"],
-        ]
-        for fact in facts
-    ]
