@@ -418,3 +418,11 @@ def test_the_panel_may_hold_plans(get: Get) -> None:
 
     assert "planned" not in get(address).text
     assert "planned" in get(f"{address}?status=all").text
+
+
+def test_a_filter_by_language_does_not_choose_one(get: Get) -> None:
+    """The column lang of a table and the language of the page have the same name only."""
+    answer = get("/corpus/documents?lang=en")
+
+    assert words("zh")["tables"] in answer.text
+    assert "贵州以工代赈上半年带动18万余名群众务工" in answer.text

@@ -83,8 +83,10 @@ def language_of(datasette: "Datasette", request: Request | None) -> str:
     default = (datasette.plugin_config(PLUGIN) or {}).get("lang")
     if request is None:
         return choose_language(None, None, "", default)
+    # On a table, lang is a column to filter by.
+    ours = f"/{DATABASE}" not in request.path
     return choose_language(
-        request.args.get("lang"),
+        request.args.get("lang") if ours else None,
         request.cookies.get(COOKIE),
         request.headers.get("accept-language") or "",
         default,
