@@ -59,13 +59,20 @@ def tell(summary: Summary, db: Path) -> None:
 @contextmanager
 def progress_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
     """Yield what a batch calls after each source: on a terminal it moves a bar."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=0, label=text("reading"), show_pos=True, file=sys.stderr) as bar:
+    with bar(quiet) as show:
+        yield lambda progress: show(progress.done, progress.total)
 
-        def show(progress: Progress) -> None:
-            bar.length = progress.total
-            bar.update(progress.done - bar.pos)
+
+@contextmanager
+def bar(quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """Yield what is to be called with how many are done, and of how many."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with click.progressbar(length=0, label=text("working"), show_pos=True, file=sys.stderr) as line:
+
+        def show(done: int, total: int) -> None:
+            line.length = total
+            line.update(done - line.pos)
 
         yield show

@@ -1,0 +1,97 @@
+"""How fast figures are found, beside segmentation and a peer, and that the cost is linear.
+
+Baselines: `jieba.cut` over the same text, and JioNLP's money and time extraction over a tenth of
+it, if `jionlp` is installed.
+"""
+
+import importlib.util
+import logging
+import resource
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+import jieba
+
+from extract import Extractor, find_periods, find_quantities
+from ingest import Document, document_from_row
+
+from .texts import documents
+
+CHARACTERS = 1_000_000
+T = TypeVar("T")
+LINE = "2025年上半年，全县实施以工代赈项目12个，吸纳带动群众务工1860人，发放劳务报酬1420万元。"
+
+
+def main() -> None:
+    """Print characters a second of each, and the ratios that the project promises."""
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    extractor, loading = _timed(_warm)
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
+    print(f"extractor loads in {loading:.2f} s, {memory} MB more")
+    sample = documents(CHARACTERS)
+    text = "\n".join(document.text for document in sample)
+    rates = {
+        "jieba.cut": _rate(text, lambda: list(jieba.cut(text))),
+        "find_quantities": _rate(text, lambda: find_quantities(text)),
+        "find_periods": _rate(text, lambda: find_periods(text, None)),
+        "find_figures": _rate(text, lambda: [extractor.find_figures(d) for d in sample]),
+    }
+    if importlib.util.find_spec("jionlp"):
+        rates["JioNLP money + time"] = _jionlp(text[: CHARACTERS // 10])
+    for name, rate in rates.items():
+        print(
+            f"{name:22} {rate / 1000:8.0f} kchars/s   {rate / rates['jieba.cut']:6.2f} × jieba.cut"
+        )
+    if "JioNLP money + time" in rates:
+        print(
+            f"find_figures is {rates['find_figures'] / rates['JioNLP money + time']:.1f} × JioNLP"
+        )
+    _scaling(extractor)
+
+
+def _warm() -> Extractor:
+    extractor = Extractor()
+    extractor.find_figures(document_from_row({"id": "warm", "text": LINE}))
+    return extractor
+
+
+def _timed(work: Callable[[], T]) -> tuple[T, float]:
+    started = time.process_time()
+    result = work()
+    return result, time.process_time() - started
+
+
+def _rate(text: str, work: Callable[[], object]) -> float:
+    """Return characters a second of processor time, the best of three."""
+    return len(text) / min(_timed(work)[1] for _ in range(3))
+
+
+def _jionlp(text: str) -> float:
+    import jionlp
+
+    sentences = jionlp.split_sentence(text, criterion="coarse")
+    jionlp.extract_money("1元")
+    jionlp.ner.extract_time("今年")
+
+    def work() -> None:
+        for sentence in sentences:
+            jionlp.extract_money(sentence, with_parsing=True)
+            jionlp.ner.extract_time(sentence, with_parsing=True)
+
+    return len(text) / _timed(work)[1]
+
+
+def _scaling(extractor: Extractor) -> None:
+    """Print the cost of one line of growing length: linear if the last column stays."""
+    print("one line of n characters: µs a character")
+    for times in (10, 100, 1000, 10_000):
+        document = _one_line(LINE * times)
+        _, seconds = _timed(lambda d=document: extractor.find_figures(d))  # type: ignore[misc]
+        print(f"  {len(document.text):9,}  {seconds / len(document.text) * 1e6:.2f}")
+
+
+def _one_line(text: str) -> Document:
+    return document_from_row({"id": "line", "text": text, "published": "2025-07-01"})
