@@ -12,6 +12,7 @@ from corpus.intervals import Interval, interval_of
 
 from .amounts import Amount
 
+_LINEAR = {"sum", "difference"}
 HUNDRED = Fraction(100)
 DIGITS = 3
 
@@ -30,13 +31,16 @@ class Calculation:
 
     @property
     def amount(self) -> Amount:
-        """The result with the digits that are certain, or the range where hardly any is."""
-        return printed(self.interval, self.unit)
+        """The result with the digits that are certain, or the range where hardly any is.
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether one number can be given."""
-        return self.amount.high is None and self.amount.comparator in {"eq", "approx"}
+        Sums and differences of unhedged numbers are those of the numbers as printed.
+        """
+        is_plain = all(each.comparator == "eq" and each.value_high is None for each in self.inputs)
+        if self.operation in _LINEAR and is_plain:
+            values = [each.value for each in self.inputs]
+            value = sum(values) if self.operation == "sum" else values[0] - sum(values[1:])
+            return Amount(value=Decimal(value), unit=self.unit)
+        return printed(self.interval, self.unit)
 
 
 def between(low: Fraction | None, high: Fraction | None) -> Interval:
@@ -61,12 +65,11 @@ def calculate(operation: str, inputs: Sequence[Statement]) -> Calculation | None
 
 def _ratio(operands: Sequence[Interval]) -> Interval | None:
     over, under = operands
-    if over.low is None or under.low is None or over.low < 0 or under.low < 0:
+    if over.low is None or under.low is None or over.low < 0 or under.low <= 0:
         return None
-    if under.high is None or under.low == 0:
-        low, high = (None if under.high is None else over.low / under.high), None
-        return None if low is None else between(low, high)
-    return between(over.low / under.high, None if over.high is None else over.high / under.low)
+    low = None if under.high is None else over.low / under.high
+    high = None if over.high is None else over.high / under.low
+    return None if low is None and high is None else between(low, high)
 
 
 def _growth(operands: Sequence[Interval]) -> Interval | None:
@@ -189,7 +192,7 @@ def rounded(value: Fraction, place: int) -> Decimal:
 
 def finest(value: Fraction, unit: str) -> int:
     """Return the place of the last digit that may be printed."""
-    if unit == "count":
+    if unit in {"count", "times"}:
         return 0
     place = _order(value) - DIGITS + 1
     return max(place, -1) if unit in {"pct", "pp"} else place

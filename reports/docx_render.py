@@ -255,7 +255,7 @@ def signature_indents(name: str, day: str) -> tuple[int, int]:
     right of it; where the date is longer, it stands two from the right and the name moves.
 
     >>> signature_indents("公报数据组", "2026年11月23日")
-    (550, 200)
+    (600, 200)
     """
     width = sum(1 if HAN.match(each) else 0.5 for each in day)
     day_right = max(2.0, len(name) - width)
