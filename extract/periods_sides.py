@@ -239,6 +239,10 @@ def read_range(left: Pairs, right: Pairs) -> Side | None:
     )
 
 
+# The minutes of a clock time before 至 are no month (9:00至6月5日).
+_SENSIBLE = {"M": range(1, 13), "Q": range(1, 5), "D": range(1, 32)}
+
+
 def _complete_number(left: dict[str, int], right: dict[str, int]) -> None:
     """Give a bare number on the left the unit that the right side has."""
     for letter in ("G", "N"):
@@ -246,7 +250,7 @@ def _complete_number(left: dict[str, int], right: dict[str, int]) -> None:
             unit = "D" if "M" in left else next((u for u in "MQDYy" if u in right), None)
             if letter == "G" or unit == "y":
                 unit = "Y"
-            if unit is not None:
+            if unit is not None and left[letter] in _SENSIBLE.get(unit, range(1, 10_000)):
                 left[unit] = left.pop(letter)
     if "Y" in left and "N" in right:
         right["Y"] = left["Y"] // 100 * 100 + right.pop("N")

@@ -243,3 +243,11 @@ def test_list_of_years_apart_has_no_common_days() -> None:
     found = find_periods("2019、2023年", P)
 
     assert [m.period_start.year for m in found if m.period_start] == [2019, 2023]
+
+
+@pytest.mark.parametrize("number", ["0", "00", "13", "59"])
+def test_minutes_before_a_month_are_no_month(number: str) -> None:
+    """What cannot be a month does not borrow the unit of the right side (9:00至6月5日)."""
+    found = find_periods(f"5月20日9:{number}至6月5日开放登录", P)
+
+    assert [(mention.start, mention.end) for mention in found] == [(0, 5)]
