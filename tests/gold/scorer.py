@@ -48,7 +48,8 @@ class Score:
             "value_unit_f1": _f1(self.value_and_unit, self.gold, self.found),
             "fact_f1": _f1(self.facts, self.gold, self.found),
         }
-        for name in ("indicator", *LINKS):
+        annotated = [name for name in LINKS if self.labelled[f"{name} gold"]]
+        for name in ("indicator", *annotated):
             kinds = (self.labelled[f"{name} {kind}"] for kind in ("right", "gold", "found"))
             result[f"{name}_f1"] = _f1(*kinds)
         for name in ("span", "value", "unit", "subject", *ATTRIBUTES):
