@@ -79,13 +79,33 @@ def _of_review(draft: Draft, words: str) -> None:
 
 
 def _of_text(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> None:
-    demand = _last("requirement", words) or _pattern("requirement").search(tail)
-    if demand and (frame.is_rule or draft.comparator in DEMANDS or draft.facet is Facet.BOUND):
-        _decide(draft, Status.REQUIREMENT, "zh.demand", demand[0])
+    demand = _demand(draft, words, tail, frame)
+    if demand:
+        _decide(draft, Status.REQUIREMENT, "zh.demand", demand)
         return
-    if NORM.search(_quote(draft, tail)) and draft.unit in RATIOS:
-        _decide(draft, Status.REQUIREMENT, "zh.norm", tail[:8])
-        return
+    cue = _cue(words, frame)
+    if cue and not _pattern("done").search(words, cue[0] + len(cue[2])):
+        _decide(draft, cue[1], "zh.cue", cue[2])
+    elif frame.status is Status.PLANNED and RELEASED.search(words) and draft.unit in GRANTED:
+        _decide(draft, Status.ACTUAL, "zh.released", "下达")
+    elif frame.status is not Status.ACTUAL and not _pattern("done").search(words):
+        _decide(draft, frame.status, "document", frame.title[:20])
+    else:
+        _decide(draft, Status.ACTUAL, "default", "")
+
+
+def _demand(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> str:
+    """Return the words that make a figure a norm, or an empty text."""
+    norm = NORM.search(_quote(draft, tail)) if draft.unit in RATIOS else None
+    if norm:
+        return norm[0]
+    found = _last("requirement", words) or _pattern("requirement").search(tail)
+    bound = draft.comparator in DEMANDS or draft.facet is Facet.BOUND
+    return found[0] if found and (frame.is_rule or bound) else ""
+
+
+def _cue(words: str, frame: DocumentFrame) -> tuple[int, Status, str] | None:
+    """Return the last word before a figure that puts it in the future, and where it stands."""
     best: tuple[int, Status, str] | None = None
     for name, status in (("planned", Status.PLANNED), ("target", Status.TARGET)):
         found = _last(name, words)
@@ -94,14 +114,7 @@ def _of_text(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> None:
     year = UNTIL_YEAR.search(words)
     if year and frame.reference is not None and int(year[1]) >= frame.reference.year:
         best = best or (year.start(), Status.TARGET, year[0])
-    if best and not _pattern("done").search(words, best[0] + len(best[2])):
-        _decide(draft, best[1], "zh.cue", best[2])
-    elif frame.status is Status.PLANNED and RELEASED.search(words) and draft.unit in GRANTED:
-        _decide(draft, Status.ACTUAL, "zh.released", "下达")
-    elif frame.status is not Status.ACTUAL and not _pattern("done").search(words):
-        _decide(draft, frame.status, "document", frame.title[:20])
-    else:
-        _decide(draft, Status.ACTUAL, "default", "")
+    return best
 
 
 def _quote(draft: Draft, tail: str) -> str:
