@@ -6,7 +6,7 @@ from corpus import Corpus, Statement
 
 from .amounts import ONE, SCALES, Scale, bare, column_unit, in_words, signed
 from .calculate import OPERATIONS, Calculation, calculate
-from .docx_read import Entry, Line, ReadBriefing
+from .docx_read import Entry, Line, Piece, ReadBriefing
 from .ledger import amount_of
 from .verdicts import Finding
 
@@ -59,6 +59,7 @@ def check_atoms(briefing: ReadBriefing, rows: Rows) -> Iterator[Finding]:
         for piece in line.pieces:
             if piece.label is not None:
                 yield from _check_atom(piece.label, piece.text, rows)
+                yield from _check_tooltip(piece, rows)
 
 
 def _check_atom(label: str, text: str, rows: Rows) -> Iterator[Finding]:
@@ -75,6 +76,14 @@ def _check_atom(label: str, text: str, rows: Rows) -> Iterator[Finding]:
     expected = next(each for each, scale in printings.items() if scale is None)
     kind = "stale" if text == entry.text else "changed"
     yield Finding(kind=kind, label=label, text=text, message=f"the row says {expected}")
+
+
+def _check_tooltip(piece: Piece, rows: Rows) -> Iterator[Finding]:
+    """A reader believes the words that appear over a number."""
+    statement = rows.statements.get(piece.label or "")
+    if statement is not None and piece.tooltip and statement.quote not in piece.tooltip:
+        message = f"its tooltip does not have {statement.quote!r}"
+        yield Finding(kind="quote", label=piece.label, text=piece.text, message=message)
 
 
 def check_units(briefing: ReadBriefing, rows: Rows) -> Iterator[Finding]:

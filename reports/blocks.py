@@ -192,7 +192,6 @@ class Briefing:
     lang: str
     title: str
     subtitle: str
-    lead: str = ""
     blocks: tuple[Block, ...]
     numbers: tuple[Number, ...]
     sources: tuple[Source, ...]

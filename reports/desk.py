@@ -17,7 +17,7 @@ from .wording_en import EnglishWording, short_name
 from .wording_zh import ChineseWording
 
 # A strict briefing rests on none of these.
-UNSURE = frozenset({Flag.CONFLICT, Flag.SEVERAL, Flag.UNIT_SLIP, Flag.DIGEST_ONLY})
+UNSURE = frozenset({Flag.CONFLICT, Flag.DISAGREES, Flag.SEVERAL, Flag.UNIT_SLIP, Flag.DIGEST_ONLY})
 
 WORDINGS: dict[str, type[Wording]] = {"zh": ChineseWording, "en": EnglishWording}
 

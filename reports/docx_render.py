@@ -64,6 +64,7 @@ class _Writer:
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
         self.document: Document = open_base(briefing.lang)
+        self.numbers = {number.label: number for number in briefing.numbers}
         self.width = PROFILES[briefing.lang].width
         self.notes = Footnotes(self.document)
         self.table_label, self.chart_label, self.gap, self.unit_label, *self.slot_marks = LABELS[
@@ -215,7 +216,7 @@ class _Writer:
             case Text():
                 return [self._words(inline)]
             case Atom():
-                number = self.briefing.number(inline.label)
+                number = self.numbers[inline.label]
                 return [inner_link(number.anchor, number.tooltip, run(inline.text))]
             case Reference():
                 return [
