@@ -15,7 +15,7 @@ from .metadata import Facts, facts_of
 from .references import find_references
 
 # No reader sees them, and inside a number they break it: zero width, soft hyphen, marks.
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\0"))
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\0]")
 SPACE_IN_CELL = re.compile(r"[\t\r\n\x0b\x0c\x85\u2028\u2029]+")
 MOST_LOSS = 0.01
 
@@ -157,7 +157,7 @@ def _cleaned(blocks: Iterable[Block]) -> Iterator[Block]:
             continue
         text = _one_line(block.text)
         if text and not is_chrome(text):
-            yield replace(block, text=text)
+            yield block if text == block.text else replace(block, text=text)
 
 
 def _cleaned_cell(cell: GridCell) -> GridCell:
@@ -166,12 +166,12 @@ def _cleaned_cell(cell: GridCell) -> GridCell:
 
 
 def _one_line(text: str) -> str:
-    return SPACE_IN_CELL.sub(" ", text.translate(INVISIBLE)).strip()
+    return SPACE_IN_CELL.sub(" ", INVISIBLE.sub("", text)).strip()
 
 
 def _visible(raw: str) -> str:
     """Return the second reading without the lines that are left out by name."""
-    lines = raw.translate(INVISIBLE).splitlines()
+    lines = INVISIBLE.sub("", raw).splitlines()
     return "\n".join(line for line in lines if not is_chrome(line))
 
 

@@ -46,6 +46,8 @@ def find_document_numbers(text: str) -> list[Found]:
     >>> [found.number for found in find_document_numbers("按照发改振兴〔2025〕 第088号和国令第790号")]
     ['发改振兴〔2025〕88号', '国令第790号']
     """
+    if "号" not in text:
+        return []
     found = [_numbered(match) for match in NUMBER.finditer(text)]
     found += [_ordered(match) for match in ORDER.finditer(text)]
     return sorted(found, key=lambda one: one.span)

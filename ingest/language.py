@@ -9,6 +9,7 @@ HAN = re.compile(r"[㐀-鿿豈-﫿]")
 LATIN = re.compile(r"[A-Za-z]")
 # A Chinese text with many names of firms is still Chinese: one Han counts like a word.
 LETTERS_PER_WORD = 5
+SAMPLE_LENGTH = 4000
 
 
 def language(text: str) -> str | None:
@@ -32,13 +33,15 @@ def script(text: str) -> str | None:
     if language(text) != "zh":
         return "Latn" if LATIN.search(text) else None
     traditional, simplified = _sides()
-    olds = sum(char in traditional for char in text)
-    return "Hant" if olds > sum(char in simplified for char in text) else "Hans"
+    sample = text[:SAMPLE_LENGTH]
+    olds, news = len(traditional.findall(sample)), len(simplified.findall(sample))
+    return "Hant" if olds > news else "Hans"
 
 
 @cache
-def _sides() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters that are only traditional, and those that are only simplified."""
+def _sides() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of the characters that are only traditional, and of those only simplified."""
     pairs = [pair for pair in traditional_pairs() if pair[0] != pair[1]]
     olds, news = frozenset(p[0] for p in pairs), frozenset(p[1] for p in pairs)
-    return olds - news, news - olds
+    old, new = ("".join(sorted(side)) for side in (olds - news, news - olds))
+    return re.compile(f"[{old}]"), re.compile(f"[{new}]")

@@ -1,6 +1,7 @@
 """The table tier of a PDF: ruled tables of flagged pages, by pdfplumber."""
 
 import io
+import logging
 import re
 import struct
 import time
@@ -17,6 +18,8 @@ from .document import BBox
 from .grid import mark_headers
 
 TOLERANCE = 3.0
+# It warns of every odd font on standard error; what is lost of a page is told as a loss.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 MOST_SLOW_PAGES = 3
 HAN_WRAP = re.compile(r"(?<=[　-〿㐀-鿿＀-￯])\n(?=[　-〿㐀-鿿＀-￯])")
 
