@@ -109,7 +109,11 @@ def _set_basis(draft: Draft, words: str) -> None:
             draft.because("basis", "en.words", found[0])
             return
     found = re.search(r"compared (?:to|with) (?:the )?([a-z0-9 -]{3,30})", words)
-    draft.basis = f"vs:{found[1].strip()}" if found else "unknown"
+    year = re.search(r"(?:than|compared (?:to|with)|from)(?: in| that of)? (\d{4})\b", words)
+    if year:
+        draft.basis = f"vs:{year[1]}"
+    else:
+        draft.basis = f"vs:{found[1].strip()}" if found else "unknown"
 
 
 def _set_subject(draft: Draft, left: str, right: str, previous: Draft | None) -> None:

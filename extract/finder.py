@@ -15,13 +15,14 @@ from .figure import Figure, Role
 from .groups import set_groups
 from .heads import set_units
 from .indicators import Indicator, indicators
-from .links import set_inherited, set_parts, set_repeats, set_roles, set_scopes
+from .links import set_inherited, set_parts, set_roles, set_scopes
 from .matching import IndicatorMatcher
 from .periods import read_periods
 from .placing import set_places
 from .quantities import find_mentions
 from .reading import Reading, boundaries, set_clauses
 from .region_mentions import find_regions
+from .repeats import set_repeats
 from .sections import SectionReader
 from .status import set_statuses
 from .subjects import set_subjects
@@ -112,7 +113,7 @@ class _Run:
         return reading
 
     def _text(self, passage: Passage) -> Reading:
-        self._above = [*self._above[-2:], passage.text]
+        self._above = [*self._above[-2:], fold(passage.text)]
         if passage.kind is PassageKind.HEADING:
             self._thread.open_section()
         reading = self._read(passage)

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from .drafts import Draft
-from .facets import CHANGES
-from .figure import Comparator, Facet, Role, Status
+from .figure import Facet, Role, Status
 from .reading import Reading, last_match
 from .thread import MEMORY, Thread
 
@@ -21,13 +19,17 @@ OPENS_SENTENCE = re.compile(
 SPEC = re.compile(
     r"(?:宽|厚|高|深|长宽|路面宽|路基宽|平均宽|管径|直径|厚度|宽度)(?:度)?(?:约|达|为)?$"
 )
+SPEC_EN = re.compile(r"[ -](?:wide|thick|high|deep|long|tall)\b")
 ANECDOTE = re.compile(
-    r"“[^”]{0,80}(?:我|咱|俺|一家)[^”]{0,60}$|(?:他|她|一家人|夫妻俩|老两口)[^，。；]{0,20}$"
+    r"“[^”]{0,80}(?:我|咱|俺|一家)[^”]{0,60}$|(?:他|她|一家人|夫妻俩|老两口|自己|大爷|大叔|大妈|大姐|大哥|师傅)[^，。；]{0,20}$"
 )
 EXAMPLE = re.compile(r"(?:例如|比如|譬如|以[^，。；]{2,12}为例)[^。；]{0,80}$")
 # How far an amount may stand behind the set it belongs to, in characters.
 SCOPE_REACH = {"zh": 40, "en": 110}
 SENTENCE_END = re.compile(r"[。；]|\.\s")
+# What an open measure word may count: 农村道路22个 are projects if the total is one of projects.
+OPEN = frozenset({"个", "项"})
+COUNTED = frozenset({"project", "post"})
 PEOPLE = frozenset({"person", "person_time", "household"})
 WEAK = frozenset({"zh.clause.before", "zh.nearby", "zh.inherit"})
 FIXED = re.compile(r"^(?:832个(?:脱贫|贫困)|52个挂牌|160个(?:国家)?乡村振兴重点帮扶县|680个)")
@@ -46,6 +48,9 @@ def set_parts(reading: Reading, thread: Thread) -> None:
         if opens is not None and not opens_all:
             at = chain + opens.start()
             before = [d for d in recent if chain <= d.start and d.end <= at]
+            first = next((d for d in recent if d.start >= at), draft)
+            if first.unit != draft.unit and not {first.unit, draft.unit} & OPEN:
+                continue  # 其中A 236名，发放报酬1380万元: the money is the whole's again
         elif opens_all or thread.is_open:
             opens = opens_all
             before = [*thread.drafts, *(d for d in recent if d.end <= chain)]
@@ -59,10 +64,17 @@ def _set_part(draft: Draft, total: Draft | None, words: str) -> None:
         return
     draft.parent, draft.role = total, Role.PART
     draft.because("parent", "zh.parts", words)
+    if draft.unit != total.unit:
+        draft.unit, draft.indicator = total.unit, total.indicator
+        draft.because("unit", "parts", total.subject)
     if draft.rule in WEAK and total.indicator is not None:
         draft.subject, draft.indicator = total.subject, total.indicator
         draft.because("subject", "parts", total.subject)
-    if draft.indicator is None and draft.unit in PEOPLE and total.indicator is not None:
+    if (
+        draft.indicator is None
+        and draft.unit in (*PEOPLE, "project")
+        and total.indicator is not None
+    ):
         draft.indicator = total.indicator
         draft.because("indicator", "parts", total.subject)
 
@@ -72,7 +84,7 @@ def _total(before: Sequence[Draft], draft: Draft) -> Draft | None:
     fits = [
         other
         for other in before
-        if other.unit == draft.unit
+        if (other.unit == draft.unit or draft.unit in OPEN and other.unit in COUNTED)
         and other.facet is Facet.LEVEL
         and other.parent is None
         and abs(other.value) >= abs(draft.value)
@@ -97,7 +109,8 @@ def set_roles(reading: Reading) -> None:
     """Mark specifications, examples, what a villager says, and constants of a programme."""
     for draft in reading.drafts:
         before = reading.text[draft.sentence_start : draft.start]
-        if draft.unit in ("m", "cm", "mm") and SPEC.search(before):
+        behind = reading.text[draft.end : draft.end + 8]
+        if draft.unit in ("m", "cm", "mm") and (SPEC.search(before) or SPEC_EN.match(behind)):
             _set(draft, Role.SPEC, before[-4:])
         elif draft.unit == "CNY" and draft.value < 200000 and _is_anecdote(before):
             _set(draft, Role.ANECDOTE, before[-8:])
@@ -111,6 +124,7 @@ def _is_anecdote(before: str) -> bool:
     """What somebody says of himself, in quotes or with 他, 她."""
     speech = before.rfind("“")
     is_open = speech >= 0 and "”" not in before[speech:] and len(before) - speech > 3
+    is_open = is_open or before.count('"') % 2 == 1
     return is_open or ANECDOTE.search(before) is not None
 
 
@@ -138,75 +152,3 @@ def _set_scope(draft: Draft, projects: Draft, gap: str) -> None:
     if projects.indicator == "projects_reserved" and draft.status is Status.ACTUAL:
         draft.status = Status.PLANNED  # money of projects that are only held ready
         draft.because("status", "reserve", projects.subject)
-
-
-def set_repeats(drafts: Sequence[Draft]) -> None:
-    """Tie every later statement of the same fact to the first, headlines to the body."""
-    body = [draft for draft in drafts if draft.role is not Role.HEADLINE]
-    first: dict[tuple[object, ...], Draft] = {}
-    for draft in body:
-        key = _key(draft)
-        if key is None:
-            continue
-        known = first.setdefault(key, draft)
-        if known is not draft:
-            draft.same_as, draft.role = known, Role.REPEAT
-            draft.because("same_as", "same_fact", known.subject)
-    for draft in drafts:
-        if draft.role is Role.HEADLINE:
-            _tie_headline(draft, body)
-        elif draft.rule == "table.total" and draft.same_as is None:
-            _tie_total(draft, body)
-
-
-def _key(draft: Draft) -> tuple[object, ...] | None:
-    if draft.facet is not Facet.LEVEL or draft.value < 10:
-        return None
-    name = draft.indicator or draft.subject
-    return name, draft.value, draft.value_high, draft.unit, draft.region_code, draft.status
-
-
-def _tie_total(draft: Draft, body: Sequence[Draft]) -> None:
-    """The total of a table says again what the text above it says."""
-    for other in body:
-        if other.start >= draft.start:
-            return
-        same = other.value == draft.value and other.unit == draft.unit
-        if same and other.region_code == draft.region_code and other.facet is draft.facet:
-            draft.same_as, draft.role = other, Role.REPEAT
-            draft.because("same_as", "table.total", other.subject)
-            return
-
-
-def _tie_headline(draft: Draft, body: Sequence[Draft]) -> None:
-    for other in body:
-        same_sort = (other.facet in CHANGES) == (draft.facet in CHANGES)
-        rounded = _is_rounded(draft.value, other.value) or _is_bound_of(draft, other)
-        if same_sort and other.unit == draft.unit and rounded:
-            draft.same_as = other
-            draft.indicator = draft.indicator or other.indicator
-            draft.period_start, draft.period_end = other.period_start, other.period_end
-            draft.because("same_as", "headline", other.subject)
-            return
-
-
-def _is_bound_of(headline: Draft, other: Draft) -> bool:
-    """逾百万人 heads a text that tells of 120余万人."""
-    above = headline.comparator is Comparator.MORE_THAN and headline.indicator is not None
-    same = headline.indicator == other.indicator
-    return above and same and headline.value <= other.value < 2 * headline.value
-
-
-def _is_rounded(short: Decimal, full: Decimal) -> bool:
-    """Tell whether a headline's value is the body's, or that cut or rounded.
-
-    >>> _is_rounded(Decimal(200000), Decimal(205900)), _is_rounded(Decimal(31), Decimal(40))
-    (True, False)
-    """
-    if short == full:
-        return True
-    if full == 0 or short == 0:
-        return False
-    return abs(short - full) / abs(full) < Decimal("0.1") and abs(short) < abs(full) * Decimal(
-        "1.06"
-    )

@@ -1,5 +1,6 @@
 """Noun phrases beside a figure: what is left when the words of time, verb and bound are gone."""
 
+import logging
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -8,6 +9,9 @@ from typing import Any
 
 import jieba
 import yaml
+
+# jieba tells on standard error that it loads its dictionary; nobody asked.
+jieba.setLogLevel(logging.WARNING)
 
 HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 BRACKET = re.compile(r"[（(][^（）()]*[）)]|\[\d{1,3}\]")

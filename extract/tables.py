@@ -17,7 +17,7 @@ from .reading import Reading
 NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(.*)", re.DOTALL)
 BRACKETED = re.compile(r"[（(]\s*([^（）()]{1,16})\s*[）)]")
 CAPTION_UNIT = re.compile(
-    r"(?:计量)?单位\s*[:：]\s*([^\s，。；)）]{1,12})|[Uu]nits?\s*:\s*([\w ,%.]{1,24})"
+    r"(?:计量)?单位\s*[:：]\s*([^\s，。；)）]{1,24})|[Uu]nits?\s*:\s*([\w ,%.]{1,24})"
 )
 TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|[Tt]otal|全\s*[省市县州区国]|总数)\s*")
 GROWTH = re.compile(r"增长|同比|比上年|增速|增幅|升降|环比|±|growth|change|increase", re.IGNORECASE)
@@ -29,6 +29,10 @@ IMPLIED = (
     ("person", re.compile(r"人数|人口|人员|people|persons|workers", re.IGNORECASE)),
     ("project", re.compile(r"项目(?:个?数|数量)?$|projects", re.IGNORECASE)),
     ("household", re.compile(r"户数|households", re.IGNORECASE)),
+)
+MONEY = re.compile(
+    r"投资|资金|金额|报酬|收入|产值|支出|工资|补助|经费|investment|fund|remuneration|wages|revenue|amount",
+    re.IGNORECASE,
 )
 PLACES = re.compile(r"(?:省|市|州|县|区|地区|乡镇|地市|region|province|city|county)", re.IGNORECASE)
 COUNT_HEAD = re.compile(
@@ -58,13 +62,13 @@ class TableFigure:
 def table_figures(reading: Reading, caption: str) -> list[TableFigure]:
     """Return the figures of a table passage, row by row; units of the caption fill in."""
     grid = _Grid(reading)
-    shared = caption_unit(caption) or caption_unit(reading.text[:80])
+    shared = caption_units(caption) or caption_units(reading.text[:80])
     found = [one for cell in grid.body() if (one := _of_cell(reading, grid, cell, shared))]
     return _with_parents(found)
 
 
 def _of_cell(
-    reading: Reading, grid: "_Grid", cell: Cell, shared: TableUnit | None
+    reading: Reading, grid: "_Grid", cell: Cell, shared: tuple[TableUnit, ...]
 ) -> TableFigure | None:
     column, row = grid.column_words(cell), grid.row_words(cell)
     if COUNT_HEAD.match(column.strip()):
@@ -73,7 +77,7 @@ def _of_cell(
     match = NUMBER.fullmatch(text)
     if match is None or (YEAR.fullmatch(text) and not BRACKETED.search(column)):
         return None
-    unit = _unit(match[3].strip(), column, row, shared)
+    unit = _unit(match[3].strip() or grid.unit_words(cell), column, row, shared)
     if unit is None:
         return None
     start = cell.span.start - reading.passage.start
@@ -90,11 +94,15 @@ def _of_cell(
         draft.value = -value
     _describe(draft, column, row)
     return TableFigure(
-        draft=draft, column=column, row=row, is_total=TOTAL.fullmatch(row) is not None
+        draft=draft,
+        column=column,
+        row=row,
+        is_total=TOTAL.fullmatch(row) is not None,
+        is_of_places=PLACES.match(grid.corner()) is not None,
     )
 
 
-def _unit(behind: str, column: str, row: str, shared: TableUnit | None) -> TableUnit | None:
+def _unit(behind: str, column: str, row: str, shared: tuple[TableUnit, ...]) -> TableUnit | None:
     """The cell's own unit, that of its header or label, the caption's, or what it counts."""
     if behind:
         return unit_of(behind)
@@ -106,8 +114,9 @@ def _unit(behind: str, column: str, row: str, shared: TableUnit | None) -> Table
     if GROWTH.search(column) or SHARE.search(column) or RATE.search(column):
         return TableUnit(code="pct", factor=Decimal(1))
     implied = next((code for code, words in IMPLIED if words.search(bare(column))), None)
-    if shared is not None and (implied is None or shared.code == implied):
-        return shared
+    for unit in shared:
+        if unit.code == implied or implied is None and (len(shared) == 1 or _fits(unit, column)):
+            return unit
     return TableUnit(code=implied, factor=Decimal(1)) if implied else None
 
 
@@ -119,17 +128,25 @@ def unit_of(words: str) -> TableUnit | None:
     (TableUnit(code='CNY', factor=Decimal('10000')), TableUnit(code='个', factor=Decimal('1')), None)
     """
     lang = "en" if words.isascii() and words not in ("%",) else "zh"
-    text = f"1 {words}" if lang == "en" else f"1{words}"
+    text = words if words[:1].isdigit() else f"1 {words}" if lang == "en" else f"1{words}"
     for mention in find_mentions(text, lang)[:1]:
         if mention.unit is not None and mention.end == len(text):
             return TableUnit(code=mention.unit, factor=mention.value)
     return None
 
 
-def caption_unit(caption: str) -> TableUnit | None:
-    """Return the unit that a caption gives for the cells of its table (单位：万元)."""
+def _fits(unit: TableUnit, column: str) -> bool:
+    """Of several units in a caption (万元、公里、人) money is that of 投资, 资金, 报酬."""
+    return (unit.code in ("CNY", "USD")) == (MONEY.search(column) is not None)
+
+
+def caption_units(caption: str) -> tuple[TableUnit, ...]:
+    """Return the units that a caption gives for the cells of its table (单位：万元、人)."""
     found = CAPTION_UNIT.search(caption)
-    return unit_of((found[1] or found[2]).strip()) if found else None
+    if found is None:
+        return ()
+    words = found[1].split("、") if found[1] else [found[2].strip()]
+    return tuple(unit for word in words if (unit := unit_of(word.strip())) is not None)
 
 
 def bare(words: str) -> str:
@@ -177,6 +194,19 @@ class _Grid:
         shift = self._reading.passage.start
         return self._reading.text[cell.span.start - shift : cell.span.end - shift].strip()
 
+    def unit_words(self, cell: Cell) -> str:
+        """Return the unit of a row where a column of the table gives it (单位)."""
+        for col in range(cell.col):
+            head = self._at.get((0, col))
+            if head is not None and self.text(head) in ("单位", "计量单位", "Unit"):
+                place = self._at.get((cell.row, col))
+                return self.text(place) if place is not None else ""
+        return ""
+
+    def _is_unit_column(self, cell: Cell) -> bool:
+        head = self._at.get((0, cell.col))
+        return head is not None and self.text(head) in ("单位", "计量单位", "Unit")
+
     def corner(self) -> str:
         """Return the header of the row labels."""
         cell = self._at.get((0, 0))
@@ -205,7 +235,11 @@ class _Grid:
     def row_words(self, cell: Cell) -> str:
         """Return the words of the labels to the left, each once."""
         left = (self._at.get((cell.row, col)) for col in range(cell.col))
-        labels = (self.text(one) for one in left if one is not None and one is not cell)
+        labels = (
+            self.text(one)
+            for one in left
+            if one is not None and one is not cell and not self._is_unit_column(one)
+        )
         return " ".join(dict.fromkeys(word for word in labels if word and not _is_value(word)))
 
 

@@ -147,7 +147,7 @@ def _as_state(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
 def _carry(reading: Reading, stretch: tuple[int, int], carried: Period | None) -> Period | None:
     """A whole period that opens a sentence holds for the paragraph, until another opens one."""
     for period in reading.periods_in(*stretch):
-        if _may_carry(period) and _opens(reading, period):
+        if _may_carry(period) and (reading.lang == "en" or _opens(reading, period)):
             carried = period
     return carried
 
@@ -175,19 +175,22 @@ def _may_carry(period: Period) -> bool:
 def _days(reading: Reading, draft: Draft, carried: Period | None) -> Days | None:
     source = draft.source
     if reading.lang == "en":
-        return _english_days(reading, draft)
+        return _english_days(reading, draft, carried)
     own = _nearest(reading, draft, draft.clause_start)
     if own is not None:
         return _of(reading, own, "zh.clause")
     if source is not None and source.sentence == draft.sentence and source.period_end is not None:
         return Days(source.period_start, source.period_end, "zh.source")
+    named = _named(reading, draft)
+    if named is not None:
+        return _of(reading, named, "zh.name")
     in_sentence = _nearest(reading, draft, draft.sentence_start)
     if in_sentence is not None:
         return _of(reading, in_sentence, "zh.sentence")
     return _of(reading, carried, "zh.paragraph") if carried is not None else None
 
 
-def _english_days(reading: Reading, draft: Draft) -> Days | None:
+def _english_days(reading: Reading, draft: Draft, carried: Period | None) -> Days | None:
     """English says the time before or behind: in the clause, then where the figure grows from."""
     own = _nearest(reading, draft, draft.clause_start)
     behind = _behind(reading, draft, draft.clause_end)
@@ -207,7 +210,9 @@ def _english_days(reading: Reading, draft: Draft) -> Days | None:
         return Days(source.period_start, source.period_end, "en.source")
     first, last = draft.sentence_start, draft.sentence_end
     near = _nearest(reading, draft, first) or _behind(reading, draft, last)
-    return _of(reading, near, "en.sentence") if near is not None else None
+    if near is not None:
+        return _of(reading, near, "en.sentence")
+    return _of(reading, carried, "en.paragraph") if carried is not None else None
 
 
 def _behind(reading: Reading, draft: Draft, end: int) -> Period | None:
@@ -216,6 +221,16 @@ def _behind(reading: Reading, draft: Draft, end: int) -> Period | None:
         if period.use is PeriodUse.OWN and period.is_dated:
             return period
     return None
+
+
+def _named(reading: Reading, draft: Draft) -> Period | None:
+    """2023年该县实施…项目: the year in a name holds where its clause says no other."""
+    named = [
+        period
+        for period in reading.periods_in(draft.clause_start, draft.start)
+        if period.use in (PeriodUse.NAME, PeriodUse.BUDGET) and period.is_dated
+    ]
+    return named[-1] if named and named[-1].kind is PeriodKind.INTERVAL else None
 
 
 def _nearest(reading: Reading, draft: Draft, start: int) -> Period | None:
