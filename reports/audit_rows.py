@@ -126,14 +126,20 @@ def _cells_beside(briefing: ReadBriefing, line: Line) -> Iterator[str]:
 def check_quotes(briefing: ReadBriefing, rows: Rows, corpus: Corpus) -> Iterator[Finding]:
     """Yield annex rows whose source words do not stand in the stored document."""
     texts: dict[str, str] = {}
+    spaced: dict[str, str] = {}
     for label, statement in rows.statements.items():
         uid = statement.source.uid
         if uid not in texts:
             document = corpus.document(uid)
             texts[uid] = "" if document is None else document.text
+            spaced[uid] = " ".join(texts[uid].split())
         words = rows.entries[label].words
-        quoted = words[words.find("“") + 1 : words.rfind("”")]
+        quoted = words[words.find("“") + 1 : words.rfind("”")].removeprefix("…")
         at = texts[uid][statement.start : statement.end]
-        if statement.quote not in quoted or at != statement.quote or quoted not in texts[uid]:
+        if (
+            " ".join(statement.quote.split()) not in quoted
+            or at != statement.quote
+            or quoted not in spaced[uid]
+        ):
             message = "these words do not stand in the source"
             yield Finding(kind="quote", label=label, text=quoted, message=message)

@@ -1,5 +1,6 @@
 """Every number of a briefing: where it comes from, under which label, in which words."""
 
+import re
 from dataclasses import replace
 
 from corpus import Statement
@@ -12,6 +13,7 @@ from .cite import Citations, outlet
 from .links import Links
 
 _AROUND = 16
+_SENTENCE, _CLAUSE = re.compile("[。；！？]"), re.compile("[。；！？，\t]")
 
 
 def amount_of(statement: Statement) -> Amount:
@@ -112,16 +114,13 @@ class Ledger:
 
 
 def source_words(statement: Statement) -> str:
-    """Return the quote with the words around it, cut at the sentence."""
-    before = _after_last(statement.before, "。；！？\n\t")[-_AROUND:]
-    after = _before_first(statement.after, "。；！？，\n\t")[:_AROUND]
-    return f"{before}{statement.quote}{after}".strip()
+    """Return the quote with the words around it, cut at the sentence or with a mark.
 
-
-def _after_last(text: str, ends: str) -> str:
-    return text[max((text.rfind(end) for end in ends), default=-1) + 1 :]
-
-
-def _before_first(text: str, ends: str) -> str:
-    places = [place for end in ends if (place := text.find(end)) >= 0]
-    return text[: min(places, default=len(text))]
+    A cell of a table has what stands before it in its row.
+    """
+    before, after = statement.before.splitlines(), statement.after.splitlines()
+    left = _SENTENCE.split(before[-1])[-1] if before else ""
+    right = _CLAUSE.split(after[0])[0] if after else ""
+    is_cut = left == statement.before or len(left) > _AROUND
+    words = left[-_AROUND:] + statement.quote + right[:_AROUND]
+    return ("…" if is_cut else "") + " ".join(words.split())

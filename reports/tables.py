@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus import Aggregation, Statement
+from extract import Facet
 
 from .amounts import Scale, column_unit, own_scale, shared_scale
 from .blocks import Align, Cell, Inlines, Table, Text
 from .desk import Desk, cell, words
 from .facts import Level
-from .findings import Findings
+from .findings import GROWTHS, Findings
 from .ledger import amount_of
 
 
@@ -47,14 +48,16 @@ def _columns(desk: Desk, findings: Findings) -> list[Column]:
     period = desk.question.period
     text, when = desk.wording.text, desk.wording.when
     before = _usual_period(findings)
-    yoy = {lv.growth.key.basis for lv in findings.levels if lv.growth is not None} <= {"yoy"}
+    growths = [level.growth.key for level in findings.levels if level.growth is not None]
+    yoy = {key.basis for key in growths} <= {"yoy"}
+    named = "growth" if {key.facet for key in growths} <= {Facet.CHANGE_PCT} else "change"
     return [
         Column(
             header=_two_lines(desk.region, when(period.start, period.end)),
             statements={level.statement.uid: level.statement for level in findings.levels},
         ),
         Column(
-            header=words(text("growth" if yoy else "growth_any")),
+            header=words(text(named if yoy else f"{named}_any")),
             statements={
                 level.statement.uid: level.growth.statement
                 for level in findings.levels
@@ -99,7 +102,7 @@ def _row(desk: Desk, level: Level, columns: Sequence[Column]) -> tuple[Cell, ...
         found = column.statements.get(statement.uid)
         if found is None:
             cells.append(cell(desk.wording.text("not_stated")))
-        elif found.unit == statement.unit:
+        elif found.unit == statement.unit and found.facet not in GROWTHS:
             cells.append(cell(desk.ledger.figure(found, scale)))
         else:
             cells.append(cell(desk.ledger.growth(found)))
