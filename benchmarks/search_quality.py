@@ -54,11 +54,9 @@ def score(corpus: Corpus, query: str) -> Score:
     started = time.perf_counter()
     found = {row[0] for row in corpus.connection.execute(_SEARCH, [query])}
     milliseconds = (time.perf_counter() - started) * 1000
-    words = [
-        _plain(quoted or bare) for quoted, bare in re.findall(r'"([^"]*)"|(\S+)', _straight(query))
-    ]
+    words = [_pattern(q or bare) for q, bare in re.findall(r'"([^"]*)"|(\S+)', _straight(query))]
     texts = corpus.connection.execute("select id, title || char(10) || text from documents")
-    right = {id_ for id_, text in texts if all(word in _plain(text) for word in words)}
+    right = {id_ for id_, text in texts if all(word.search(_plain(text)) for word in words)}
     return Score(query, len(right), len(found), len(right & found), milliseconds)
 
 

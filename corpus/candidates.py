@@ -63,16 +63,17 @@ class Statements(NamedTuple):
     mirrors: dict[FactKey, list[Candidate]]
 
 
-_COLUMNS = """
-  f.id, f.uid, f.document_id, d.uid document_uid, ifnull(o.origin, d.id) origin, d.authority,
+_CELL = """
+select f.id, f.uid, f.document_id, d.uid document_uid, ifnull(o.origin, d.id) origin, d.authority,
   ifnull(d.published, '') published, ifnull(min(d.published, first.published),
   ifnull(d.published, '')) first_published, f.start, p.kind passage_kind, p.no passage_no,
   f.role, f.rank, f.value_extracted is not null corrected, f.value_text, f.value_high_text,
   f.comparator, f.quote, f.indicator, f.region_code, f.unit, f.facet, f.status, f.subject,
   f.period_start, f.period_end, f.programme, f."group", f.base, f.per, f.basis,
   i.aggregation, i.pack, parent.indicator parent_indicator, parent.region_code parent_region,
-  parent.facet parent_facet, scope.indicator scope_indicator, f.same_as
-from {source}
+  parent.facet parent_facet, scope.indicator scope_indicator,
+  exists(select 1 from figures m where m.same_as = f.id) has_mirrors
+from figures f
 join documents d on d.id = f.document_id
 join indicators i on i.id = f.indicator
 left join passages p on p.id = f.passage
@@ -80,8 +81,6 @@ left join figures parent on parent.id = f.parent
 left join figures scope on scope.id = f.scope_of
 left join origins o on o.document_id = d.id
 left join documents first on first.id = o.origin
-"""
-_CELL = f"""select {_COLUMNS.format(source="figures f")}
 where f.indicator = ? and f.region_code = ? and f.period_end is ?
   and f.same_as is null and d.superseded_by is null and d.withdrawn is null
 order by f.id"""
@@ -107,7 +106,8 @@ def statements_of_cell(connection: sqlite3.Connection, cell: Cell) -> Statements
         candidate = _candidate(row)
         found.candidates.setdefault(key, []).append(candidate)
         mirrors = found.mirrors.setdefault(key, [])
-        mirrors += _mirrors(connection, candidate)
+        if row["has_mirrors"]:
+            mirrors += _mirrors(connection, candidate)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract import Facet
 
-from .candidates import Candidate, Cell, statements_of_cell
+from .candidates import Candidate, Cell, Statements, statements_of_cell
 from .choose import Choice, choose
 from .connection import transaction
 from .document_rows import Row, iso
@@ -30,8 +30,7 @@ def settle(connection: sqlite3.Connection) -> int:
     ]
     for start in range(0, len(pending), CELLS_A_TRANSACTION):
         with transaction(connection):
-            for cell in pending[start : start + CELLS_A_TRANSACTION]:
-                _settle_cell(connection, cell)
+            _settle_cells(connection, pending[start : start + CELLS_A_TRANSACTION])
     return len(pending)
 
 
@@ -63,38 +62,42 @@ def _narrowness(key: FactKey) -> tuple[int, int, int]:
     return sum(limit is not None for limit in limits), programme, int(key.scope_of is not None)
 
 
-def _settle_cell(connection: sqlite3.Connection, cell: Cell) -> None:
-    statements = statements_of_cell(connection, cell)
-    choices = {
+def _settle_cells(connection: sqlite3.Connection, cells: Sequence[Cell]) -> None:
+    rows: list[Row] = []
+    conflicts: list[Row] = []
+    for cell in cells:
+        statements = statements_of_cell(connection, cell)
+        choices = _choices(statements)
+        main = main_keys(choices)
+        for key, choice in choices.items():
+            rows.append(_row(key, choice, statements.candidates[key], choices, main))
+            conflicts += _conflict_rows(choice)
+    _clear(connection, cells)
+    connection.executemany(f"insert into representative values ({', '.join('?' * 22)})", rows)
+    connection.executemany(
+        "insert into conflicts(chosen, other, flag, difference, ratio) values (?, ?, ?, ?, ?)",
+        conflicts,
+    )
+
+
+def _choices(statements: Statements) -> dict[FactKey, Choice]:
+    return {
         key: choice
         for key, candidates in statements.candidates.items()
         if (choice := choose(candidates, statements.mirrors[key])) is not None
     }
-    main = main_keys(choices)
-    _clear(connection, cell)
-    connection.executemany(
-        f"insert into representative values ({', '.join('?' * 22)})",
-        [
-            _row(key, choice, statements.candidates[key], choices, main)
-            for key, choice in choices.items()
-        ],
-    )
-    connection.executemany(
-        "insert into conflicts(chosen, other, flag, difference, ratio) values (?, ?, ?, ?, ?)",
-        [row for choice in choices.values() for row in _conflict_rows(choice)],
-    )
 
 
-def _clear(connection: sqlite3.Connection, cell: Cell) -> None:
-    connection.execute(
+def _clear(connection: sqlite3.Connection, cells: Sequence[Cell]) -> None:
+    connection.executemany(
         "delete from conflicts where chosen in"
         f" (select figure from representative where {_IN_CELL})",
-        cell,
+        cells,
     )
-    connection.execute(f"delete from representative where {_IN_CELL}", cell)
-    connection.execute(
+    connection.executemany(f"delete from representative where {_IN_CELL}", cells)
+    connection.executemany(
         f"delete from pending_choices where {_IN_CELL}",
-        [cell.indicator, cell.region_code, cell.period_end or ""],
+        [(cell.indicator, cell.region_code, cell.period_end or "") for cell in cells],
     )
 
 
