@@ -18,6 +18,7 @@ from corpus import Corpus, CorpusNotFoundError, NotACorpusError
 from corpus.publish import BriefingFile, BriefingRequest, metadata, published
 from corpus.web.headers import LOOSE, STRICT
 from corpus.web.languages import words
+from corpus.web.quality_page import measured
 from corpus.web.static_files import NAMES
 from tests.bulletin_corpus import fill_with_bulletins
 
@@ -426,3 +427,11 @@ def test_a_filter_by_language_does_not_choose_one(get: Get) -> None:
 
     assert words("zh")["tables"] in answer.text
     assert "贵州以工代赈上半年带动18万余名群众务工" in answer.text
+
+
+def test_every_measure_has_a_name() -> None:
+    """What quality.json holds is shown in words."""
+    names = {f"measure.{name}" for entry in measured() for name in entry["ratios"]}
+
+    assert names
+    assert sorted(names - words("zh").keys()) == []
