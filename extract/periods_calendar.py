@@ -109,13 +109,18 @@ def _in_month_of(side: Side, reference: date) -> Side:
     base = shift_months(reference.replace(day=1), shift)
     if base is None:
         return side
-    before = base.month - 1
     return replace(
         side,
-        first=replace(side.first, year=base.year, month=before + side.first.month),
-        last=replace(side.last, year=base.year, month=before + side.last.month),
+        first=_counted_from(base, side.first),
+        last=_counted_from(base, side.last),
         names_year=True,
     )
+
+
+def _counted_from(month: date, point: Point) -> Point:
+    """Return a point whose January is another month; the day before it lies in another year."""
+    year, before = divmod(month.year * 12 + month.month - 1 + point.month - 1, 12)
+    return Point(year=year + point.shift, month=before + 1, day=point.day)
 
 
 def _year_meant(side: Side, kind: PeriodKind, reference: date | None) -> int | None:

@@ -222,6 +222,11 @@ def read_range(left: Pairs, right: Pairs) -> Side | None:
     if "D" in right_fields and "M" in left_fields and not set("MWI") & set(right_fields):
         right_fields["M"] = left_fields["M"]
     first, last = read_side(tuple(left_fields.items())), read_side(tuple(right_fields.items()))
+    if (first.month_shift is None) != (last.month_shift is None) and "M" in {
+        *left_fields,
+        *right_fields,
+    }:
+        return None  # 十月至下月: one end is counted from the reference, the other is not
     start, end = first.first, last.last
     if (
         (start.month, start.day) > (end.month, end.day)
