@@ -1,13 +1,9 @@
 """Attribution of figures in English sentences: facet, subject and status (figures.md §4.3, §6)."""
 
 import re
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from .drafts import Draft
+from .english_lexicon import change_before, pattern, stop_words
 from .facets import CHANGES, RATIOS
 from .figure import Comparator, Facet, Status
 from .reading import Reading, last_match, without_times
@@ -48,7 +44,7 @@ def _set_facet(draft: Draft, left: str, right: str) -> None:
             draft.value_high = None if draft.value_high is None else -draft.value_high
         _set_basis(draft, left[-60:] + " " + right[:80])
     elif facet is Facet.SHARE:
-        draft.base = _phrase_right(_pattern("share_right").sub("", right)) or None
+        draft.base = _phrase_right(pattern("share_right").sub("", right)) or None
 
 
 def _facet(draft: Draft, left: str, right: str) -> tuple[Facet, str]:
@@ -59,8 +55,8 @@ def _facet(draft: Draft, left: str, right: str) -> tuple[Facet, str]:
     change = _change(left, right)
     if draft.unit in RATIOS:
         return _of_ratio(left, right, change)
-    per = _pattern("per_right").search(right)
-    if per or draft.mention.per or _pattern("per_left").search(left):
+    per = pattern("per_right").search(right)
+    if per or draft.mention.per or pattern("per_left").search(left):
         draft.per = draft.mention.per or (per["per"] if per else None)
         return Facet.PER_UNIT, per[0] if per else left[-12:]
     if change and (re.search(r"\bby\s+(?:\w+\s+){0,2}$", left) or change.startswith("right:")):
@@ -69,33 +65,33 @@ def _facet(draft: Draft, left: str, right: str) -> tuple[Facet, str]:
 
 
 def _of_ratio(left: str, right: str, change: str) -> tuple[Facet, str]:
-    done = _pattern("completion").search(right)
+    done = pattern("completion").search(right)
     if done:
         return Facet.COMPLETION, done[0]
     if change:
         return Facet.CHANGE_PCT, change
-    if _pattern("share").search(left):
+    if pattern("share").search(left):
         return Facet.SHARE, left[-16:]
-    if _pattern("share_right").search(right) and not _pattern("rate").search(left):
+    if pattern("share_right").search(right) and not pattern("rate").search(left):
         return Facet.SHARE, right[:16]
     return Facet.LEVEL, ""
 
 
 def _change(left: str, right: str) -> str:
-    found = _change_left().search(left[-60:])
+    found = change_before().search(left[-60:])
     if found:
         return found[1]
-    after = _pattern("change_right").search(right)
+    after = pattern("change_right").search(right)
     return f"right:{after['word']}" if after else ""
 
 
 def _is_fall(left: str, right: str) -> bool:
-    found = _change_left().search(left[-60:])
+    found = change_before().search(left[-60:])
     word = found[1] if found else ""
-    after = _pattern("change_right").search(right)
+    after = pattern("change_right").search(right)
     if not word and after:
         word = after["word"]
-    return bool(word) and (re.fullmatch(_data()["fall"], word) is not None or word in _FALLS)
+    return bool(word) and (pattern("fall").fullmatch(word) is not None or word in _FALLS)
 
 
 _FALLS = frozenset({"decrease", "decline", "fewer", "fall"})
@@ -103,7 +99,7 @@ _FALLS = frozenset({"decrease", "decline", "fewer", "fall"})
 
 def _set_basis(draft: Draft, words: str) -> None:
     for name in ("yoy", "mom", "qoq", "prev_year"):
-        found = _pattern(name).search(words)
+        found = pattern(name).search(words)
         if found:
             draft.basis = name
             draft.because("basis", "en.words", found[0])
@@ -153,12 +149,12 @@ def _phrase_right(right: str, words: int = PHRASE_WORDS, through: str = "") -> s
     kept: list[str] = []
     for match in WORD.finditer(right):
         gap = right[at : match.start()]
-        is_stop = match[0] in _stops() and not (match[0] == through and kept)
+        is_stop = match[0] in stop_words() and not (match[0] == through and kept)
         if is_stop or gap.strip() or len(kept) == words:
             break
         kept.append(match[0])
         at = match.end()
-    while kept and kept[-1] in _stops():
+    while kept and kept[-1] in stop_words():
         kept.pop()
     return " ".join(kept)
 
@@ -169,21 +165,21 @@ def _phrase_left(left: str) -> str:
     >>> _phrase_left("with a total investment of "), _phrase_left("the payment ratio to ")
     ('total investment', 'payment ratio')
     """
-    bare = _pattern("tail").sub("", " " + left.rstrip(" ($¥"))
+    bare = pattern("tail").sub("", " " + left.rstrip(" ($¥"))
     found = NOUN_BEFORE.search(bare.rstrip(" ,;:"))
     if found is None:
         return ""
     words = found[1]
-    last_verb = last_match(_pattern("verbs"), words)
+    last_verb = last_match(pattern("verbs"), words)
     if last_verb is not None:
         words = words[last_verb.end() :]
     kept: list[str] = []
     for word in reversed(words.split()):
-        if word in _stops() and word not in ("of", "for"):
+        if word in stop_words() and word not in ("of", "for"):
             break
         kept.insert(0, word)
     phrase = kept[-PHRASE_WORDS:]
-    while phrase and phrase[0] in _stops():
+    while phrase and phrase[0] in stop_words():
         phrase.pop(0)
     return " ".join(phrase)
 
@@ -191,37 +187,14 @@ def _phrase_left(left: str) -> str:
 def _set_status(reading: Reading, draft: Draft, right: str) -> None:
     start = draft.sentence_start
     words = reading.text[start : draft.start].lower()
-    demand = _pattern("requirement").search(words + right[:40])
+    demand = pattern("requirement").search(words + right[:40])
     if demand and draft.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
         draft.status = Status.REQUIREMENT
         draft.because("status", "en.demand", demand[0])
         return
     for name, status in (("target", Status.TARGET), ("planned", Status.PLANNED)):
-        found = last_match(_pattern(name), words)
-        if found is not None and not _pattern("done").search(words, found.end()):
+        found = last_match(pattern(name), words)
+        if found is not None and not pattern("done").search(words, found.end()):
             draft.status = status
             draft.because("status", "en.cue", found[0])
             return
-
-
-@cache
-def _change_left() -> re.Pattern[str]:
-    data = _data()
-    return re.compile(rf"\b({data['rise']}|{data['fall']})\b{data['between']}")
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset(_data()["stop"])
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_data()[name])
-
-
-@cache
-def _data() -> dict[str, Any]:
-    text = (files("extract") / "english.yml").read_text(encoding="utf8")
-    data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return data

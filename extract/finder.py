@@ -9,6 +9,7 @@ from ingest import Document, Passage, PassageKind, fold
 from .document_frame import frame_of
 from .drafts import Draft, draft_of
 from .english import set_english
+from .english_story import Story, pass_over, set_in_story
 from .exclusions import Exclusions, in_name, name_spans
 from .facets import set_default_basis, set_facets
 from .figure import Figure, Role
@@ -90,6 +91,7 @@ class _Run:
         self._references = frozenset(span.start for span in document.references)
         self._sections = SectionReader(self._frame.year) if self._frame.kind == "report" else None
         self._thread = Thread()
+        self._story = Story()
         self._above: list[str] = []
         carry_title(self._frame, self._thread)
 
@@ -140,7 +142,10 @@ class _Run:
 
     def _pass_over(self, reading: Reading) -> None:
         """A passage without figures may still open a section or set the time."""
-        if self._sections is not None:
+        if reading.lang == "en":
+            reading.periods = read_periods(reading.text, self._frame.reference, "en")
+            pass_over(reading, self._frame, self._story)
+        elif self._sections is not None:
             self._sections.see(reading.passage.kind, reading.text)
         elif self._frame.kind != "bulletin":
             reading.periods = read_periods(reading.text, self._frame.reference, reading.lang)
@@ -159,8 +164,11 @@ class _Run:
             set_units(reading)
             set_statuses(reading, frame, section)
         self._extractor.set_indicators(reading, frame.title)
-        set_periods(reading, frame, section, thread)
-        set_places(reading, frame)
+        if reading.lang == "en":
+            set_in_story(reading, frame, self._story)
+        else:
+            set_periods(reading, frame, section, thread)
+            set_places(reading, frame)
         set_groups(reading, frame.title)
         set_parts(reading, thread)
         set_inherited(reading)
