@@ -13,7 +13,7 @@ from .document_parts import forget_parts, write_parts
 from .document_rows import DOCUMENT_COLUMNS, Row
 from .duplicates import write_sentence_hashes
 from .pending import mark_pending
-from .versions import supersede
+from .versions import revive, supersede
 
 _COLUMNS = (*DOCUMENT_COLUMNS, "content_sha256", "run_id")
 
@@ -49,14 +49,16 @@ def store(
     ).fetchone()
     is_new = known is None
     if not is_new and known[1] == digest:
-        revived = supersede(connection, known[0], document.uri, document.sha256)
-        return Outcome.UPDATED if revived else Outcome.UNCHANGED
+        revived = revive(connection, known[0])
+        superseding = supersede(connection, known[0], document.uri, document.sha256)
+        return Outcome.UPDATED if revived or superseding else Outcome.UNCHANGED
     about = (*contents.document, digest, run_id)
     if is_new:
         document_id = _insert(connection, about, document.uri)
     else:
         document_id = known[0]
         forget_parts(connection, document_id)
+        revive(connection, document_id)
         _update(connection, about, document_id)
     write_parts(connection, document_id, contents, is_new=is_new)
     write_sentence_hashes(connection, document_id, document.text)

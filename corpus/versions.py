@@ -5,25 +5,41 @@ import sqlite3
 from .pending import mark_pending
 
 
-def supersede(connection: sqlite3.Connection, document_id: int, uri: str, sha256: str) -> bool:
-    """Make a document the current one of an address; return whether any row changed.
-
-    Older documents of the address stay and point to it, unless their bytes are still
-    found under another address. A document that comes back is current again.
-    """
+def revive(connection: sqlite3.Connection, document_id: int) -> bool:
+    """Make a document that comes back current again; return whether it was not."""
     revived = connection.execute(
         "update documents set superseded_by = null where id = ? and superseded_by is not null",
         [document_id],
     ).rowcount
+    if revived:
+        mark_pending(connection, document_id)
+    return bool(revived)
+
+
+def supersede(connection: sqlite3.Connection, document_id: int, uri: str, sha256: str) -> bool:
+    """Make a document the current one of an address; return whether any row changed.
+
+    Older documents of the address stay and point to it, unless their bytes are still
+    found under another address.
+    """
+    if not _shares_address(connection, document_id, uri):
+        return False
     replaced = connection.execute(
         "update documents set superseded_by = :id where uri = :uri and sha256 <> :sha256"
         " and superseded_by is null and not exists (select 1 from sources s"
         "  where s.sha256 = documents.sha256 and s.uri <> :uri)",
         {"id": document_id, "uri": uri, "sha256": sha256},
     ).rowcount
-    if revived or replaced:
+    if replaced:
         mark_pending(connection, document_id)
-    return bool(revived or replaced)
+    return bool(replaced)
+
+
+def _shares_address(connection: sqlite3.Connection, document_id: int, uri: str) -> bool:
+    found = connection.execute(
+        "select 1 from documents where uri = ? and id <> ? limit 1", [uri, document_id]
+    )
+    return found.fetchone() is not None
 
 
 def supersede_content(
