@@ -17,12 +17,10 @@ from .document_numbers import find_document_numbers, own_number
 from .genre import genre_of
 from .labels import is_byline, read_labels
 from .lines import SALUTATION, is_sentence
-from .references import MARK
 from .signature import ORGAN, Signature, find_signature, mark_signature
+from .titles import HEAD_BLOCKS, is_same, take_title
 
-HEAD_BLOCKS = 12
 TAIL_BLOCKS = 4
-TITLE_LENGTH = 80
 WHITE = re.compile(r"[\s　\xa0]+")
 PLACE = (
     r"(?P<place>(?!本届|[省市县区州]人民)[一-鿿]{1,10}?(?:自治区|自治州|省|市|州|盟|县|区|旗|兵团))"
@@ -64,8 +62,8 @@ def facts_of(
     blocks, bylines = _without_bylines(content.blocks)
     labels = _labels_of_lines(bylines) | content.labels | sidecar
     known = labels.get("title") or content.title
-    repeated = tuple(block.text for block in blocks[:HEAD_BLOCKS] if _same(block, known))
-    title, blocks = _take_title(known, blocks, stem)
+    repeated = tuple(block.text for block in blocks[:HEAD_BLOCKS] if is_same(block, known))
+    title, blocks = take_title(known, blocks, stem)
     signature = find_signature(blocks)
     if signature is not None:
         blocks = mark_signature(blocks, signature)
@@ -113,42 +111,6 @@ def _labels_of_lines(lines: tuple[str, ...]) -> dict[str, str]:
         if "published" not in labels and find_date(line) is not None:
             labels["published"] = line
     return labels
-
-
-def _take_title(
-    known: str | None, blocks: tuple[Block, ...], stem: str
-) -> tuple[str, tuple[Block, ...]]:
-    """Return the title and the blocks without it.
-
-    Without a known title it is the first line, unless that line is a sentence.
-    """
-    if known is not None:
-        title = _once(WHITE.sub(" ", known).strip())
-        head = tuple(block for block in blocks[:HEAD_BLOCKS] if not _same(block, title))
-        return title, head + blocks[HEAD_BLOCKS:]
-    for position, block in enumerate(blocks[:3]):
-        if block.kind == PassageKind.TITLE or (position == 0 and _is_title(block)):
-            return WHITE.sub(" ", block.text).strip(), blocks[:position] + blocks[position + 1 :]
-    return stem, blocks
-
-
-def _once(title: str) -> str:
-    """Return a title that stands twice in its field once, as in 广州市政府工作报告广州市政府工作报告."""
-    doubled = re.fullmatch(r"(.{4,})\s*\1", title)
-    return doubled[1] if doubled else title
-
-
-def _same(block: Block, title: str | None) -> bool:
-    if title is None:
-        return False
-    texts = (MARK.sub("", WHITE.sub("", text)) for text in (block.text, title))
-    first, second = texts
-    return bool(first) and not block.cells and first == second
-
-
-def _is_title(block: Block) -> bool:
-    is_line = not block.cells and len(block.text) <= TITLE_LENGTH and "\n" not in block.text
-    return is_line and not is_sentence(block.text)
 
 
 def _document_number(labels: dict[str, str], lines: list[str]) -> str | None:

@@ -21,6 +21,7 @@ TOLERANCE = 3.0
 # It warns of every odd font on standard error; what is lost of a page is told as a loss.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 MOST_SLOW_PAGES = 3
+QUARTER = re.compile(r"(?<=[㐀-鿿]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%％]) (?=[㐀-鿿])")
 HAN_WRAP = re.compile(r"(?<=[　-〿㐀-鿿＀-￯])\n(?=[　-〿㐀-鿿＀-￯])")
 
 # What pdfminer raises on damaged files, seen on its own test files and those of pdfplumber.
@@ -157,8 +158,11 @@ def _index(edges: tuple[float, ...], value: float) -> int:
 
 
 def _unwrapped(text: str | None) -> str:
-    """Return a cell's text on one line; Chinese that wraps holds no space there."""
-    return " ".join(HAN_WRAP.sub("", text or "").split())
+    """Return a cell's text on one line; Chinese that wraps holds no space there.
+
+    Nor does it beside digits, where pdfplumber takes Word's quarter of an em for one.
+    """
+    return " ".join(HAN_WRAP.sub("", QUARTER.sub("", text or "")).split())
 
 
 def join_tables(first: FoundTable, second: FoundTable) -> FoundTable | None:

@@ -6,8 +6,9 @@ A new format is a function in its own file and one line in READERS.
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from .archive import refuse_archive
+from .archive import expand, is_archive, refuse_archive
 from .blocks import Content
 from .builder import Origin, build, has_text
 from .document import Document
@@ -60,13 +61,19 @@ def read_document(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Document
 def read_documents(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> list[Document]:
     """Read a file and return the documents of all its articles, in their order.
 
-    Facts that the file lacks may come from a sidecar beside it.
+    Facts that the file lacks may come from a sidecar beside it. Of an archive they are the
+    documents of all its members, one of which that cannot be read is the archive's error.
 
     Raises:
         IngestError: the file gives no document; the class says why.
         OSError: the file is not there or may not be read.
     """
-    return read_source(Source(uri=str(path), path=Path(path)), limits)
+    source = Source(uri=str(path), path=Path(path))
+    if not is_archive(source.path, limits):
+        return read_source(source, limits)
+    with TemporaryDirectory(prefix="gongbao-") as scratch:
+        members = expand([source], Path(scratch), limits)
+        return [document for member in members for document in read_source(member, limits)]
 
 
 def read_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> list[Document]:

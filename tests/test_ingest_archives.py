@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import DEFAULT_LIMITS, IngestError, Limits, Source, expand, read_source
+from ingest import DEFAULT_LIMITS, IngestError, Limits, Source, expand, read_documents, read_source
 from ingest.errors import DamagedError, EncryptedError, UnpackLimitError
 
 TEXT = "某县情况\n就业1200人。\n".encode()
@@ -66,6 +66,17 @@ def test_members(tmp_path: Path, data: bytes, name: str) -> None:
 
     assert [source.uri for source in sources] == [f"{name}!/2025/甲县.txt", f"{name}!/b.txt"]
     assert [read_source(source)[0].text for source in sources] == ["某县情况\n就业1200人。"] * 2
+
+
+def test_read_archive(tmp_path: Path) -> None:
+    """Read by itself, an archive gives the documents of its members."""
+    (tmp_path / "a.zip").write_bytes(zipped(FILES))
+    documents = read_documents(tmp_path / "a.zip")
+
+    assert [document.uri.rpartition("!/")[2] for document in documents] == [
+        "2025/甲县.txt",
+        "b.txt",
+    ]
 
 
 def test_one_packed_file(tmp_path: Path) -> None:

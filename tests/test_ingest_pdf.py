@@ -208,6 +208,18 @@ def test_columns() -> None:
     assert text.index("左4") < text.index(f"右{long}完。") < text.index("右0")
 
 
+def test_quarter_of_an_em() -> None:
+    """The gap that Word sets between characters and digits is no space; a typed one is."""
+
+    def draw(canvas: Canvas) -> None:
+        x = float(LEFT)
+        for text, gap in (("共", 4), ("45", 4), ("个项目", SIZE), ("12", 0)):
+            canvas.drawString(x, HEIGHT - 100, text)
+            x += pdfmetrics.stringWidth(text, FONT, SIZE) + gap
+
+    assert read(make(draw)).title == "共45个项目 12"
+
+
 def test_scan() -> None:
     """A picture of a page is no empty document: it wants OCR, and says so."""
     with pytest.raises(

@@ -88,6 +88,28 @@ def test_notice(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("某县统计公报", "某县统计公报"),
+        ("某发改赈〔2025〕3号\n关于做好以工代赈工作的通知", "关于做好以工代赈工作的通知"),
+        ("某省人民政府文件\n关于做好以工代赈工作的通知", "关于做好以工代赈工作的通知"),
+        ("某省发展改革委\n各市县：", "某省发展改革委"),
+        (
+            "某委员会关于下达2025年\n以工代赈计划的通知\n各市：",
+            "某委员会关于下达2025年以工代赈计划的通知",
+        ),
+        ("关于就业\n截至6月底", "关于就业"),
+        ("全县就业12万人。", "notice"),
+    ],
+)
+def test_title(tmp_path: Path, head: str, title: str) -> None:
+    """The title is the first line that is no number and no masthead, whole over its lines."""
+    (document,) = read_text(tmp_path, f"{head}\n各地要抓紧落实。\n")
+
+    assert (document.title, document.passages[0].text) == (title, title)
+
+
 def test_tabbed_lines_are_a_table(tmp_path: Path) -> None:
     """Lines with as many tabs are a table whose cells are found in the text."""
     (document,) = read_text(

@@ -1,0 +1,89 @@
+"""The title of an article: given by the file, or the line at its head that is no other thing."""
+
+import re
+
+from .blocks import Block
+from .dates import is_date
+from .document import PassageKind
+from .document_numbers import own_number
+from .lines import SALUTATION, is_sentence
+from .references import MARK
+
+HEAD_BLOCKS = 12
+TITLE_LENGTH = 80
+WHITE = re.compile(r"[\s　\xa0]+")
+# What may stand above a notice's title (GB/T 9704-2012, 7.2): 份号, 密级, 紧急程度, 发文机关标志.
+ABOVE = re.compile(r"\d{6}|(?:绝密|机密|秘密).{0,8}|特急|加急|平急|.{2,40}文件|签发人[:：].*")
+MOST_ABOVE = 5
+# A notice's title says 关于 and ends with its kind; on two or three lines it is one title.
+ABOUT = re.compile(r"关于|印发|转发")
+COMPLETE = re.compile(
+    r"(?:通知|公告|通告|意见|决定|函|批复|报告|请示|纪要|令|决议|公报|通报|议案|公示|办法|细则|规定"
+    r"|方案|计划|规划)(?:[（(].{1,20}[）)])?$"
+)
+MOST_LINES = 3
+
+
+def take_title(
+    known: str | None, blocks: tuple[Block, ...], stem: str
+) -> tuple[str, tuple[Block, ...]]:
+    """Return the title and the blocks without it.
+
+    Without a known title it is the first line that is no document number, masthead or
+    date, unless that line is a sentence; then the title is the file's stem.
+    """
+    if known is not None:
+        title = _once(WHITE.sub(" ", known).strip())
+        head = tuple(block for block in blocks[:HEAD_BLOCKS] if not is_same(block, title))
+        return title, head + blocks[HEAD_BLOCKS:]
+    for position, block in enumerate(blocks[:MOST_ABOVE]):
+        if block.kind == PassageKind.TITLE:
+            return WHITE.sub(" ", block.text).strip(), blocks[:position] + blocks[position + 1 :]
+    for position, block in enumerate(blocks[:MOST_ABOVE]):
+        if _is_above(block):
+            continue
+        if _is_title(block):
+            title, lines = _whole(blocks, position)
+            return title, blocks[:position] + blocks[position + lines :]
+        break
+    return stem, blocks
+
+
+def _whole(blocks: tuple[Block, ...], position: int) -> tuple[str, int]:
+    """Return a title with the lines that it goes on over, and how many lines it is."""
+    title = WHITE.sub(" ", blocks[position].text).strip()
+    if not ABOUT.search(title) or COMPLETE.search(title):
+        return title, 1
+    longer = title
+    for lines, block in enumerate(blocks[position + 1 : position + MOST_LINES], 2):
+        if not _is_title(block) or SALUTATION.match(block.text):
+            break
+        longer += WHITE.sub(" ", block.text).strip()
+        if COMPLETE.search(longer):
+            return longer, lines
+    return title, 1
+
+
+def _once(title: str) -> str:
+    """Return a title that stands twice in its field once, as in 广州市政府工作报告广州市政府工作报告."""
+    doubled = re.fullmatch(r"(.{4,})\s*\1", title)
+    return doubled[1] if doubled else title
+
+
+def is_same(block: Block, title: str | None) -> bool:
+    """Say whether a block is the title once more; spaces and source marks do not count."""
+    if title is None:
+        return False
+    texts = (MARK.sub("", WHITE.sub("", text)) for text in (block.text, title))
+    first, second = texts
+    return bool(first) and not block.cells and first == second
+
+
+def _is_above(block: Block) -> bool:
+    line = WHITE.sub("", block.text)
+    return bool(ABOVE.fullmatch(line)) or own_number(line) is not None or is_date(block.text)
+
+
+def _is_title(block: Block) -> bool:
+    is_line = not block.cells and len(block.text) <= TITLE_LENGTH and "\n" not in block.text
+    return is_line and not is_sentence(block.text)
