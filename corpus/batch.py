@@ -183,7 +183,9 @@ class _Batch:
         return failures
 
     def _store_document(self, found: Found) -> Outcome:
-        return store(self.corpus.connection, found.document, found.figures, run_id=self.run_id)
+        return store(
+            self.corpus.connection, found.document, found.figures, found.checks, self.run_id
+        )
 
     def _supersede_the_rest(self, row: SourceRow, first_uid: str) -> None:
         """Supersede articles of the source's former content that have no successor of their own."""

@@ -83,6 +83,6 @@ def contents_of(
 def _check_row(check: CheckLike, uids: Sequence[str]) -> Row:
     names = [uids[position] for position in check.figures]
     return (
-        check.kind, exact(check.stated), exact(check.computed), float(check.residual),
+        str(check.kind), exact(check.stated), exact(check.computed), float(check.residual),
         int(check.holds), json.dumps(names), names[0],
     )  # fmt: skip

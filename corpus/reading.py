@@ -8,14 +8,16 @@ from typing import NamedTuple
 from extract import Extractor, Figure
 from ingest import Document, IngestError, Limits, Reading, Source, read_all, read_source
 
+from .contents import CheckLike
 from .runs import Failure, failure_of
 
 
 class Found(NamedTuple):
-    """A document and its figures; `failure` says why there are none where that is a fault."""
+    """A document, its figures and checks; `failure` says why there are none where that is a fault."""
 
     document: Document
     figures: tuple[Figure, ...]
+    checks: tuple[CheckLike, ...] = ()
     failure: Failure | None = None
 
 
@@ -59,4 +61,4 @@ def _find(extractor: Extractor, document: Document) -> Found:
     try:
         return Found(document, tuple(extractor.find_figures(document)))
     except Exception as error:  # part of the batch loop: one text must not end it
-        return Found(document, (), failure_of(document.uri, "extract", error))
+        return Found(document, (), failure=failure_of(document.uri, "extract", error))

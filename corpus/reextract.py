@@ -112,7 +112,7 @@ def _store(corpus: Corpus, found: Found, run_id: int) -> tuple[Outcome, list[Cha
             _note(connection, found.failure, run_id)
             return Outcome.UNCHANGED, []
         before = _readings(connection, uid)
-        outcome = store(connection, found.document, found.figures, run_id=run_id)
+        outcome = store(connection, found.document, found.figures, found.checks, run_id)
         return outcome, list(_changes(uid, before, _readings(connection, uid)))
 
 

@@ -1,7 +1,8 @@
 """Storing documents: one transaction, idempotent, ids that stay, nothing half-written."""
 
+import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -215,3 +216,37 @@ def test_a_load_that_broke_off_is_put_in_order_when_opened(tmp_path: Path) -> No
 
         assert before == after
         assert corpus.problems() == []
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Check:
+    kind: str
+    figures: tuple[int, ...]
+    stated: Decimal
+    computed: Decimal
+    residual: Decimal
+    holds: bool
+
+
+def test_checks_name_the_figures_they_are_about() -> None:
+    """An identity is a row that points to the stated figure and lists all by uid."""
+    check = _Check(
+        kind="parts",
+        figures=(0, 2),
+        stated=Decimal(205900),
+        computed=Decimal(30000),
+        residual=Decimal(175900),
+        holds=False,
+    )
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(NEWS, FIGURES, [check])
+        outcome = corpus.add(NEWS, FIGURES, [check])
+        row = corpus.connection.execute(
+            "select c.kind, f.quote, c.stated, c.computed, c.residual, c.holds, c.figures"
+            " from checks c join figures f on f.id = c.figure"
+        ).fetchone()
+        uids = [s.uid for s in corpus.document_statements(NEWS.uid)]
+
+    assert outcome == Outcome.UNCHANGED
+    assert row[:6] == ("parts", "20.59万人", "205900", "30000", 175900, 0)
+    assert json.loads(row[6]) == [uids[0], uids[2]]
