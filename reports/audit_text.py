@@ -12,6 +12,7 @@ import yaml
 from extract import find_figures
 from ingest import read_document
 
+from .amounts import unit_words
 from .audit_rows import Rows
 from .docx_read import Line, ReadBriefing
 from .phrases import phrases
@@ -85,7 +86,8 @@ def check_read_back(path: Path, briefing: ReadBriefing, rows: Rows) -> Iterator[
             continue
         for piece in line.pieces:
             statement = rows.statements.get(piece.label or "")
-            if statement is None:
+            # a measure word (套, 座) has no English: nobody could read the unit back
+            if statement is None or not unit_words(statement.unit, briefing.lang).many:
                 continue
             key = (abs(statement.value).normalize(), statement.unit, str(statement.comparator))
             if not found[key]:

@@ -29,6 +29,7 @@ def _blocks(desk: Desk, holdings: Holdings, rows: list[Statement]) -> Iterator[B
     yield _table(desk, holdings, rows)
     yield desk.heading("limits", 2)
     yield from limits(desk, holdings, find_facts(holdings))
+    yield desk.coverage()
 
 
 def _table(desk: Desk, holdings: Holdings, rows: list[Statement]) -> Table:

@@ -23,14 +23,14 @@ def jianbao(desk: Desk) -> Draft:
     holdings = desk.gather()
     findings = find_facts(holdings)
     subject = subject_of(desk, [level.statement for level in findings.levels])
-    if findings.levels:
-        blocks = tuple(_blocks(desk, holdings, findings, subject))
-    else:
-        blocks = (desk.paragraph(nothing_held(desk, holdings)),)
+    if not findings.levels:
+        return desk.draft("title", subject, [desk.paragraph(nothing_held(desk, holdings))])
+    body = list(_blocks(desk, holdings, findings, subject))
     caption = desk.wording.text("table_more", where=desk.region, subject=subject)
     rest = findings.levels[MOST_ROWS:]
     annexed = (indicator_table(desk, findings, rest, caption),) if rest else ()
-    return desk.draft("title", subject, blocks, annexed)
+    # the counts of the last sentence are those of everything printed, the annex too
+    return desk.draft("title", subject, [*body, desk.coverage()], annexed)
 
 
 def _blocks(desk: Desk, holdings: Holdings, findings: Findings, subject: str) -> Iterator[Block]:
@@ -121,7 +121,6 @@ def limits(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Parag
     )
     if names:
         yield desk.paragraph(Missing(names=names))
-    yield desk.coverage()
 
 
 def nothing_held(desk: Desk, holdings: Holdings) -> NothingHeld:
