@@ -95,9 +95,7 @@ def _named_at_head(head: str) -> list[str]:
 
 def _move(reading: Reading, start: int, stop: int, story: StoryPlace) -> None:
     """Take in the sentences of a stretch: a place that opens one holds from there on."""
-    for place in reading.places_in(start, stop):
-        if place.kind is MentionKind.COUNT or place.in_name:
-            continue
+    for place in _told(reading, start, stop, story):
         number = reading.sentence(place.start)
         if place.start - reading.sentence_start(number) > OPENING:
             continue
@@ -137,7 +135,7 @@ def _place(reading: Reading, draft: Draft, story: StoryPlace) -> tuple[str | Non
     inner = _right_behind(reading, draft, story)
     if inner is not None:
         return inner, "en.behind", text[draft.end : draft.end + NEAR]
-    near = _before(reading, draft)
+    near = _before(reading, draft, story)
     foreign = _foreign_re().search(text, draft.sentence_start, draft.start)
     if (
         len(near) > 1
@@ -153,15 +151,32 @@ def _place(reading: Reading, draft: Draft, story: StoryPlace) -> tuple[str | Non
     return story.now, "en.story", ""
 
 
-def _before(reading: Reading, draft: Draft) -> list[RegionMention]:
-    """Return the places of the sentence before the figure, but for names and destinations."""
+def _before(reading: Reading, draft: Draft, story: StoryPlace) -> list[RegionMention]:
+    """Return the places of the sentence before the figure, but for destinations."""
     found = []
-    for place in reading.places_in(draft.sentence_start, draft.start):
+    for place in _told(reading, draft.sentence_start, draft.start, story):
         before = reading.text[max(draft.sentence_start, place.start - NEAR) : place.start].lower()
-        is_end = pattern("destination").search(before)
-        if place.kind is not MentionKind.COUNT and not place.in_name and not is_end:
+        if pattern("destination").search(before) is None:
             found.append(place)
     return found
+
+
+def _told(reading: Reading, start: int, stop: int, story: StoryPlace) -> list[RegionMention]:
+    """Return the places of a stretch without names made of them and the units around the last."""
+    found: list[RegionMention] = []
+    for place in reading.places_in(start, stop):
+        if place.kind is MentionKind.COUNT or place.in_name:
+            continue
+        before = reading.text[max(start, place.start - NEAR) : place.start].lower()
+        around = found and pattern("around").search(before) and place.kind is MentionKind.NAMED
+        if around and (inner := _code(found[-1], story)) and _holds(_code(place, story), inner):
+            continue
+        found.append(place)
+    return found
+
+
+def _holds(outer: str | None, inner: str) -> bool:
+    return outer is not None and outer != inner and is_within(inner, outer)
 
 
 def _right_behind(reading: Reading, draft: Draft, story: StoryPlace) -> str | None:

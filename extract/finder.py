@@ -9,6 +9,8 @@ from ingest import Document, Passage, PassageKind, fold
 from .document_frame import frame_of
 from .drafts import Draft, draft_of
 from .english import set_english
+from .english_links import set_taken_over
+from .english_numbers import with_counted
 from .english_story import Story, pass_over, set_in_story
 from .exclusions import Exclusions, in_name, name_spans
 from .facets import set_default_basis, set_facets
@@ -67,7 +69,8 @@ class Extractor:
         text, passage = reading.text, reading.passage
         names = name_spans(text)
         at = 0
-        for mention in find_mentions(text, reading.lang):
+        mentions = find_mentions(text, reading.lang)
+        for mention in with_counted(text, mentions) if reading.lang == "en" else mentions:
             while at < len(names) and names[at].end <= mention.start:
                 at += 1
             unit = mention.unit
@@ -171,6 +174,8 @@ class _Run:
             set_places(reading, frame)
         set_groups(reading, frame.title)
         set_parts(reading, thread)
+        if reading.lang == "en":
+            set_taken_over(reading)
         set_inherited(reading)
         set_scopes(reading)
         set_roles(reading)
