@@ -8,9 +8,11 @@ without a word (4.2.1).
 import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from sqlite_utils import Database, Migrations
 
+from .errors import NotACorpusError
 from .search import ZH_SEG_VERSION, register_functions
 
 migrations = Migrations("gongbao")
@@ -20,9 +22,13 @@ def apply_migrations(connection: sqlite3.Connection) -> bool:
     """Bring a database to this version's tables; return whether anything was to be done.
 
     Each migration is one transaction: a failing one leaves the database as it was.
+
+    Raises:
+        NotACorpusError: the database holds other tables, or was made by a later version.
     """
     register_functions(connection)
     database = Database(connection, recursive_triggers=False)
+    _refuse_foreign(connection, database)
     if not migrations.pending(database):
         return False
     migrations.apply(database)
@@ -31,6 +37,24 @@ def apply_migrations(connection: sqlite3.Connection) -> bool:
             "insert into properties values ('zh_seg', ?) on conflict do nothing", [ZH_SEG_VERSION]
         )
     return True
+
+
+def _refuse_foreign(connection: sqlite3.Connection, database: Database) -> None:
+    path = connection.execute("pragma database_list").fetchone()[2]
+    applied = {migration.name for migration in migrations.applied(database)}
+    later = applied - {_name_of(file) for file in _migration_files()}
+    if later:
+        raise NotACorpusError(f"{path}: made by a later version of gongbao ({min(later)})")
+    if not applied and database.table_names():
+        raise NotACorpusError(f"{path}: not a gongbao database: it holds other tables")
+
+
+def _migration_files() -> list[Traversable]:
+    return sorted((files("corpus") / "migrations").iterdir(), key=lambda file: file.name)
+
+
+def _name_of(file: Traversable) -> str:
+    return file.name.removesuffix(".sql")
 
 
 def statements_of(sql: str) -> Iterator[str]:
@@ -50,5 +74,5 @@ def _register(name: str, sql: str) -> None:
             database.execute(statement)
 
 
-for _file in sorted((files("corpus") / "migrations").iterdir(), key=lambda file: file.name):
-    _register(_file.name.removesuffix(".sql"), _file.read_text(encoding="utf8"))
+for _file in _migration_files():
+    _register(_name_of(_file), _file.read_text(encoding="utf8"))

@@ -3,13 +3,14 @@
 import sqlite3
 from decimal import Decimal
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from sqlite_utils import Database
 
-from corpus import Corpus
+from corpus import Corpus, NotACorpusError
 from corpus.schema import apply_migrations, migrations, statements_of
 from corpus.search import register_functions
 from extract import Comparator
@@ -121,3 +122,28 @@ def test_display(quote: str, value: str, attributes: dict[str, Any], display: st
         shown = corpus.document_statements(text.uid)[0].display
 
     assert display == shown
+
+
+def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
+    """Our tables are not put beside a stranger's, who may only have mistyped a path."""
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("create table invoices(id integer primary key)")
+    with pytest.raises(NotACorpusError) as caught:
+        Corpus(path)
+
+    assert f"{path}: not a gongbao database: it holds other tables" == str(caught.value)
+
+
+def test_a_database_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    """An old version does not write into tables it does not know."""
+    path = tmp_path / "later.db"
+    with Corpus(path) as corpus:
+        corpus.connection.execute(
+            "insert into _sqlite_migrations(migration_set, name, applied_at)"
+            " values ('gongbao', '9999_later', '2030-01-01')"
+        )
+    with pytest.raises(NotACorpusError) as caught:
+        Corpus(path)
+
+    assert f"{path}: made by a later version of gongbao (9999_later)" == str(caught.value)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Corpus, CorpusNotFoundError, NotACorpusError, Outcome
+from corpus import Corpus, CorpusFullError, CorpusNotFoundError, NotACorpusError, Outcome
 from corpus.errors import DuplicateFigureError
 from extract import Figure, Reason, Role
 from ingest import Attachment, BBox, Cell, Citation, Document, Passage, PassageKind, Span
@@ -250,3 +250,20 @@ def test_checks_name_the_figures_they_are_about() -> None:
     assert outcome == Outcome.UNCHANGED
     assert row[:6] == ("parts", "20.59万人", "205900", "30000", 175900, 0)
     assert json.loads(row[6]) == [uids[0], uids[2]]
+
+
+def test_a_full_disk_is_said_and_nothing_half_written_stays(tmp_path: Path) -> None:
+    """The document that no longer fits leaves no row; the database stays sound."""
+    big = document("标题", "带动3万人就业。" * 20000)
+    with corpus_with_vocabulary(tmp_path / "corpus.db") as corpus:
+        corpus.add(NEWS, FIGURES)
+        pages = corpus.connection.execute("pragma page_count").fetchone()[0]
+        corpus.connection.execute(f"pragma max_page_count = {pages + 5}")
+        with pytest.raises(CorpusFullError) as caught:
+            corpus.add(big, [])
+
+        assert str(caught.value).endswith(
+            "corpus.db: the disk is full; nothing half-written was kept"
+        )
+        assert corpus.document(big.uid) is None
+        assert corpus.problems() == []
