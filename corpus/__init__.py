@@ -1,5 +1,7 @@
 """Stage 3: Documents and Figures become tables, published through Datasette."""
 
+from extract import Interval, interval_of
+
 from .batch import Options, Progress, Summary, ingest_batch
 from .batch_sources import files_in
 from .database import Corpus
@@ -13,7 +15,6 @@ from .errors import (
     NotACorpusError,
     ReleaseError,
 )
-from .intervals import Interval, interval_of
 from .reextract import Change, reextract
 from .release import release
 from .rows import (

@@ -7,9 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from extract import Comparator, Facet, Role, Status
+from extract import Comparator, Facet, Interval, Role, Status, interval_of
 
-from .intervals import Interval, interval_of
 from .rows import Aggregation, FactKey, Rank
 
 # They illustrate or repeat; what they say of the whole stands elsewhere.
@@ -113,7 +112,8 @@ def statements_of_cell(connection: sqlite3.Connection, cell: Cell) -> Statements
 
 def key_of(row: dict[str, Any]) -> FactKey | None:
     """Return the key of a statement, None where it lacks a period or is an anecdote."""
-    if row["aggregation"] == "anecdote" or not (row["period_start"] or row["period_end"]):
+    start, end = row["period_start"], row["period_end"]
+    if row["aggregation"] == "anecdote" or not (start or end) or (start and end and start > end):
         return None
     facet = Facet(row["facet"])
     aggregation = _aggregation(facet, row["aggregation"], row["period_start"])

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
+from extract import is_unit_slip
+
 from .candidates import Candidate
-from .intervals import is_unit_slip
 from .rows import Decision, Flag, Rank
 
 DIGEST_TIER = 5
@@ -122,10 +123,12 @@ def _distinct(others: Iterable[Candidate]) -> list[Candidate]:
 def _relation(chosen: Candidate, other: Candidate) -> Flag | None:
     if chosen.interval.overlaps(other.interval):
         return _agreement(chosen, other)
+    if chosen.document == other.document and not other.is_mirror:
+        return Flag.SEVERAL  # 30个 and 300个 of one text are two things, no slip
     if is_unit_slip(chosen.value, other.value):
         return Flag.UNIT_SLIP
     if chosen.document == other.document:
-        return Flag.CONFLICT if other.is_mirror else Flag.SEVERAL
+        return Flag.CONFLICT
     if other.authority > chosen.authority:
         return Flag.DISAGREES
     return Flag.CONFLICT if chosen.first_published == other.first_published else Flag.REVISED

@@ -12,6 +12,8 @@ from .figure import (
 )
 from .finder import Extractor, find_figures
 from .indicators import Indicator, PackError, indicators, load_pack
+from .interval_arithmetic import difference_of, ratio_of, sum_of
+from .intervals import Interval, interval_of, is_unit_slip
 from .periods import find_periods
 from .quantities import find_quantities
 from .region_context import region_of
@@ -26,6 +28,7 @@ __all__ = [
     "Facet",
     "Figure",
     "Indicator",
+    "Interval",
     "MentionKind",
     "PackError",
     "PeriodMention",
@@ -35,6 +38,7 @@ __all__ = [
     "RegionMention",
     "Role",
     "Status",
+    "difference_of",
     "figure_as_json",
     "figures_as_json",
     "find_figures",
@@ -42,8 +46,12 @@ __all__ = [
     "find_quantities",
     "find_regions",
     "indicators",
+    "interval_of",
+    "is_unit_slip",
     "load_pack",
+    "ratio_of",
     "region",
     "region_of",
     "regions",
+    "sum_of",
 ]

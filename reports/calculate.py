@@ -8,7 +8,7 @@ from functools import partial
 from math import floor, log10
 
 from corpus import Statement
-from corpus.intervals import Interval, interval_of
+from extract import Interval, difference_of, interval_of, ratio_of, sum_of
 
 from .amounts import Amount
 
@@ -63,38 +63,14 @@ def calculate(operation: str, inputs: Sequence[Statement]) -> Calculation | None
     return Calculation(operation=operation, inputs=tuple(inputs), unit=unit, interval=interval)
 
 
-def _ratio(operands: Sequence[Interval]) -> Interval | None:
-    over, under = operands
-    if over.low is None or under.low is None or over.low < 0 or under.low <= 0:
-        return None
-    low = None if under.high is None else over.low / under.high
-    high = None if over.high is None else over.high / under.low
-    return None if low is None and high is None else between(low, high)
-
-
 def _growth(operands: Sequence[Interval]) -> Interval | None:
-    ratio = _ratio(operands)
+    ratio = ratio_of(operands)
     return None if ratio is None else _map(ratio, lambda each: (each - 1) * HUNDRED)
 
 
 def _share(operands: Sequence[Interval]) -> Interval | None:
-    ratio = _ratio(operands)
+    ratio = ratio_of(operands)
     return None if ratio is None else _map(ratio, lambda each: each * HUNDRED)
-
-
-def _difference(operands: Sequence[Interval]) -> Interval | None:
-    left, right = operands
-    low = None if left.low is None or right.high is None else left.low - right.high
-    high = None if left.high is None or right.low is None else left.high - right.low
-    return None if low is None and high is None else between(low, high)
-
-
-def _sum(operands: Sequence[Interval]) -> Interval | None:
-    lows = [each.low for each in operands if each.low is not None]
-    highs = [each.high for each in operands if each.high is not None]
-    low = sum(lows, Fraction()) if len(lows) == len(operands) else None
-    high = sum(highs, Fraction()) if len(highs) == len(operands) else None
-    return None if low is None and high is None else between(low, high)
 
 
 def _median(operands: Sequence[Interval]) -> Interval | None:
@@ -127,13 +103,13 @@ def _map(interval: Interval, function: Callable[[Fraction], Fraction]) -> Interv
 
 
 OPERATIONS: Mapping[str, Callable[[Sequence[Interval]], Interval | None]] = {
-    "ratio": _ratio,
+    "ratio": ratio_of,
     "growth": _growth,
     "share": _share,
-    "difference": _difference,
-    "sum": _sum,
+    "difference": difference_of,
+    "sum": sum_of,
     "median": _median,
-    "times": _ratio,
+    "times": ratio_of,
     "rank": lambda operands: _exactly(1 + sum(map(partial(is_above, operands[0]), operands[1:]))),
     "count": lambda operands: _exactly(len(operands)),
 }

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import Aggregation, Fact, Statement
-from corpus.intervals import interval_of
-from extract import Facet, Status
+from extract import Facet, Status, interval_of
 
 from .calculate import Calculation, calculate
 from .facts import (

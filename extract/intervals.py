@@ -6,8 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
-from extract import Comparator
 from ingest import fold
+
+from .figure import Comparator
 
 _PRINTED = re.compile(r"\d[\d, ]*(?:\.\d+)?")
 # 余, 多, 来, 几 after the digits, the scale or the unit; not the 多 of 多于, 多达.

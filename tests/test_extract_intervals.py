@@ -11,8 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.intervals import Interval, interval_of, is_unit_slip
-from extract import Comparator
+from extract import Comparator, Interval, interval_of, is_unit_slip
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "intervals.yml").read_text("utf8"))
 
