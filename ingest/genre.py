@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import yaml
 
+from .characters import fold
+
 NEWS = "新闻"
 
 
@@ -25,8 +27,9 @@ def genre_of(title: str, *, is_notice: bool) -> Genre:
     >>> genre_of("湖南推广以工代赈成效显著", is_notice=False)
     Genre(genre='新闻', kind='news')
     """
+    folded = fold(title)
     for genre, pattern in _genres():
-        if pattern.search(title):
+        if pattern.search(folded):
             return genre
     return Genre(None, "notice") if is_notice else Genre(NEWS, "news")
 

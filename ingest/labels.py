@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import yaml
 
+from .characters import fold
+
 BUTTON = re.compile(r"\s*[\[【(（]\s*(?:打印|关闭|收藏|字[体号]|大\s).*$")
 EMPTY_VALUES = {"", "null", "无", "-", "--", "undefined", "none", "暂无"}
 
@@ -30,7 +32,7 @@ def read_labels(line: str) -> dict[str, str]:
     >>> read_labels("发布时间：2025/05/20 09:30　来源：省发改委 振兴司 [打印]")
     {'published': '2025/05/20 09:30', 'content_source': '省发改委 振兴司'}
     """
-    matches = list(_label_re().finditer(line))
+    matches = list(_label_re().finditer(fold(line)))
     ends = [match.start() for match in matches[1:]] + [len(line)] * bool(matches)
     pairs = zip(matches, ends, strict=True)
     return collect((match["label"], line[match.end() : end]) for match, end in pairs)
@@ -61,7 +63,7 @@ def column_of(label: str) -> str | None:
     >>> column_of("索 引 号："), column_of("发文　机关"), column_of("指标")
     ('index_number', 'issuer', None)
     """
-    return _names().labels.get(_spaceless(label.strip(" 　\xa0[]【】:：")))
+    return _names().labels.get(_spaceless(fold(label).strip(" 　\xa0[]【】:：")))
 
 
 def column_of_meta(name: str) -> str | None:
@@ -75,7 +77,7 @@ def is_byline(line: str) -> bool:
     >>> is_byline("来源：新华社　2025-07-23 08:12　字体：大 中 小"), is_byline("来源：各地上报的1233个项目。")
     (True, False)
     """
-    first = _label_re().search(line)
+    first = _label_re().search(fold(line))
     if first is None or len(line) > 200 or line.rstrip().endswith(("。", "；", "，")):
         return False
     return not line[: first.start()].strip(" 　\t0123456789-:/.年月日时分|")

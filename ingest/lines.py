@@ -15,7 +15,8 @@ NUMBERINGS = (
 BULLET = re.compile(r"(?:[-*•·●○■◆▪]|——)\s*(?=\S)")
 SENTENCE_END = re.compile(r"[。；;，,：:！!？?、…][”’）)】]?$|\.$")
 CAPTION = re.compile(
-    r"(?:附?[表图]|Table|Figure)\s*[\d一二三四五六七八九十]+(?:-\d+)?[\s:：.　]", re.I
+    r"(?:附?[表图]|Table|Figure)\s*[\d一二三四五六七八九十]+(?:-\d+)?(?:[\s:：.　]|(?=[一-鿿]))",
+    re.I,
 )
 UNIT_CAPTION = re.compile(r"[（(]?(?:计量)?单位\s*[:：].{1,20}$")
 ATTACHMENT_NOTE = re.compile(r"附(?:件|表)\s*\d{0,2}\s*[:：]")
@@ -36,7 +37,8 @@ def classify(text: str) -> tuple[PassageKind, int | None]:
     ((<PassageKind.HEADING: 'heading'>, 1), (<PassageKind.PARAGRAPH: 'paragraph'>, None))
     """
     line = text.strip()
-    if CAPTION.match(line) and len(line) <= 2 * HEADING_LENGTH or UNIT_CAPTION.match(line):
+    is_short = len(line) <= 2 * HEADING_LENGTH and not SENTENCE_END.search(line)
+    if (CAPTION.match(line) and is_short) or UNIT_CAPTION.match(line):
         return PassageKind.CAPTION, None
     if ATTACHMENT_NOTE.match(line):
         return PassageKind.ATTACHMENT_NOTE, None
