@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest import BBox, Passage
 
@@ -102,11 +103,14 @@ class Draft:
             bbox=self.bbox,
             confidence=self.confidence,
             rule=self.rule,
-            reasons=tuple(
-                Reason(attribute=attribute, rule=rule, words=words)
-                for attribute, rule, words in self.reasons
-            ),
+            reasons=tuple([_reason(*parts) for parts in self.reasons]),
         )
+
+
+@lru_cache(maxsize=32768)
+def _reason(attribute: str, rule: str, words: str) -> Reason:
+    """Return a reason; the same ones come again and again, so they are made once."""
+    return Reason(attribute=attribute, rule=rule, words=words)
 
 
 def decide_subject(draft: Draft, subject: str, rule: str, words: str) -> None:

@@ -42,6 +42,8 @@ CONFIDENCE = {
     "en.inherit": 0.9,
     "en.nearby": 0.5,
 }
+# Kinds of documents whose figures are of the region in their title; places are not looked for.
+OF_ONE_PLACE = frozenset({"report", "bulletin"})
 # No expression of time is longer.
 LONGEST_TIME = 40
 SKIPPED = frozenset({PassageKind.SALUTATION, PassageKind.SIGNATURE, PassageKind.COMMENT})
@@ -139,7 +141,8 @@ class _Run:
             periods = read_periods(text, self._frame.reference, lang)
             reading.periods = read_in_year(text, periods, self._frame)
             reading.drafts = [d for d in reading.drafts if not _is_time(reading, d)]
-            reading.places = find_regions(text, lang)
+            if self._frame.kind not in OF_ONE_PLACE:
+                reading.places = find_regions(text, lang)
             set_clauses(reading)
         return reading
 

@@ -1,7 +1,7 @@
 """Find the indicator that a subject or a clause names; better none than a wrong one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from .drafts import Draft
@@ -32,6 +32,7 @@ class IndicatorMatcher:
             for unit in one.units:
                 self._by_unit.setdefault(unit, []).append(compiled)
         self._all = list(self._cues.items())
+        self._any_subject = _any([p for one in indicators.values() for p in one.cues[lang].subject])
         self._of_subject = lru_cache(maxsize=65536)(self._match_subject)
 
     def set_indicators(self, reading: Reading, context: str) -> None:
@@ -99,6 +100,8 @@ class IndicatorMatcher:
         else:
             pairs = [(self._ids[id(cues)], cues) for cues in self._by_unit.get(unit, ())]
         subject = QUALIFIER.sub("", subject)
+        if self._any_subject is None or self._any_subject.fullmatch(subject) is None:
+            return None
         for name, cues in pairs:
             if cues.is_subject(subject):
                 return name
@@ -149,7 +152,7 @@ class _Compiled:
         return found[0]
 
 
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{one})" for one in patterns)) if patterns else None
 
 

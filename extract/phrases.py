@@ -20,7 +20,7 @@ BASIS = re.compile(r"(?:比|较|与|相比)[^，、。]{1,14}$")
 GROWTH = re.compile(r"增|降|减|升|高|低|长|跌|涨|落|多|少|快|慢|相比|持平|缩")
 JOINING = frozenset("和与及")
 LONG = 14
-MOST_RIGHT = 18
+MOST_RIGHT = 14
 EDGES = " 、·—:：“”\"'‘’《》【】（）()[]"
 
 

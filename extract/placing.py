@@ -1,19 +1,21 @@
 """The place a figure is about: named before it, carried in its paragraph, or the document's."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from .document_frame import DocumentFrame
 from .drafts import Draft
-from .reading import Reading, last_match
+from .reading import Reading
 from .region_context import resolve
 from .regions import NATION, MentionKind, RegionMention, regions
 
 NATIONWIDE = re.compile(r"全国(?!第|领先|前列|各地|率先|性|人大|政协|首)|我国")
 EVERYWHERE = re.compile(r"31个省")
 RANKING = re.compile(r"(?:居|位列|列|在|占|高于|低于|快于|占到?)$")
+TOWARDS = frozenset("对向与同")
 LISTED = re.compile(r"、|和|与|及|以及")
 TOGETHER = re.compile(r"^(?:、|和|与|及|以及|至|到|等)$")
 
@@ -21,10 +23,14 @@ TOGETHER = re.compile(r"^(?:、|和|与|及|以及|至|到|等)$")
 def set_places(reading: Reading, frame: DocumentFrame) -> None:
     """Give every draft its region."""
     if frame.kind in ("report", "bulletin"):
+        is_plain = NATIONWIDE.search(reading.text) is None
         for draft in reading.drafts:
-            _set(draft, *_of_report(reading, draft, frame))
+            if is_plain:
+                _set(draft, frame.region, "document", frame.title[:20])
+            else:
+                _set(draft, *_of_report(reading, draft, frame))
         return
-    thread = _Carried(frame)
+    thread = _Carried(reading, frame)
     for draft in reading.drafts:
         thread.move(reading, reading.sentence_start(draft.sentence))
         _set(draft, *_of_news(reading, draft, frame, thread))
@@ -34,11 +40,18 @@ def set_places(reading: Reading, frame: DocumentFrame) -> None:
 class _Carried:
     """The place that the sentences read so far leave, or that they are about abroad."""
 
-    def __init__(self, frame: DocumentFrame) -> None:
+    def __init__(self, reading: Reading, frame: DocumentFrame) -> None:
         self._frame = frame
         self._seen = 0
+        self._abroad = _foreign(reading.text)
+        self._abroad_starts = [match.start() for match in self._abroad]
         self.code = frame.region
         self.is_abroad = frame.is_abroad
+
+    def abroad(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the last place abroad that is named in a stretch."""
+        index = bisect_left(self._abroad_starts, end) - 1
+        return self._abroad[index] if index >= 0 and self._abroad_starts[index] >= start else None
 
     def move(self, reading: Reading, stop: int) -> None:
         """Take in the sentences up to `stop`."""
@@ -52,15 +65,20 @@ class _Carried:
             code = _code(place, self.code, self._frame)
             if code is not None and place.kind is not MentionKind.COUNT and not place.in_name:
                 self.code, self.is_abroad = code, False
-        if foreign_re().search(reading.text, self._seen, stop):
+        if self.abroad(self._seen, stop) is not None:
             self.is_abroad = self.is_abroad or self.code == self._frame.region
         self._seen = stop
 
 
 def _set(draft: Draft, code: str | None, rule: str, words: str) -> None:
     draft.region_code = code
-    draft.region_name = regions()[code].name_zh if code is not None and code in regions() else None
+    draft.region_name = _name(code)
     draft.because("region", rule, words)
+
+
+@cache
+def _name(code: str | None) -> str | None:
+    return regions()[code].name_zh if code is not None and code in regions() else None
 
 
 def _of_report(reading: Reading, draft: Draft, frame: DocumentFrame) -> tuple[str | None, str, str]:
@@ -81,7 +99,7 @@ def _of_news(
         if place.kind is not MentionKind.COUNT
     ]
     behind = reading.places_in(draft.end, draft.end + 1)
-    foreign = _last_foreign(reading.text, start, draft.start)
+    foreign = carried.abroad(start, draft.start)
     if near and (foreign is None or near[-1].end > foreign.start()):
         return _together(reading.text, near, carried.code, frame)
     if EVERYWHERE.search(reading.text, start, draft.start):
@@ -136,14 +154,15 @@ def _code(place: RegionMention, carried: str | None, frame: DocumentFrame) -> st
     return resolve(place, context)
 
 
-def _last_foreign(text: str, start: int, end: int) -> re.Match[str] | None:
-    return last_match(foreign_re(), text, start, end)
-
-
 @cache
-def foreign_re() -> re.Pattern[str]:
+def _foreign_re() -> re.Pattern[str]:
     """Names of countries, and short forms that stand for them in news (俄方, 以军)."""
     lines = (files("extract") / "foreign.txt").read_text(encoding="utf8").splitlines()
     names = [line for line in lines if line and not line.startswith("#")]
-    words = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(f"(?<![对向与同])(?:{words})")
+    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
+
+
+def _foreign(text: str) -> list[re.Match[str]]:
+    """Return the places abroad that a text is about; 对欧盟出口 is about us."""
+    found = _foreign_re().finditer(text)
+    return [match for match in found if text[match.start() - 1 : match.start()] not in TOWARDS]

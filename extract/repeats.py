@@ -47,11 +47,16 @@ def _points_back(draft: Draft) -> bool:
     return draft.mention.digits > 2 or POINTS_BACK.search(draft.left) is not None
 
 
+def _says_the_same(draft: Draft) -> bool:
+    """这17个项目 is what it repeats; an equal number alone need not measure the same thing."""
+    return draft.rule == "table.total" or POINTS_BACK.search(draft.left) is not None
+
+
 def _tie(draft: Draft, known: Draft) -> None:
     """A repeat knows no less than what it repeats."""
     draft.same_as, draft.role = known, Role.REPEAT
     draft.because("same_as", "same_fact", known.subject)
-    if draft.indicator is None:
+    if draft.indicator is None and _says_the_same(draft):
         draft.indicator = known.indicator
     if draft.period_rule in UNSURE:
         draft.period_start, draft.period_end = known.period_start, known.period_end
