@@ -1,6 +1,7 @@
 """What a document says of all its figures before any is read: kind, year, region, default status."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +9,16 @@ from ingest import Document, Passage, PassageKind
 
 from .figure import Status
 from .region_context import region_of
-from .regions import NATION
+from .region_mentions import find_regions
+from .regions import NATION, regions
 
 NATIONAL = re.compile(
     r"中华人民共和国|国务院|全国|国家统计局|中国|我国|国家发展改革委|财政部|国家发展和改革委员会"
 )
 HAN = re.compile("[\u4e00-\u9fff]")
+# What is read of a first paragraph, and the words that make it one about the nation.
+LEAD = 160
+NATIONAL_LEAD = re.compile(r"全国|我国|各地|国务院|国家|中国|China|Chinese|nation|world|全球|国际")
 ABROAD = re.compile(r"国际(?:联播|快讯|要闻|新闻)")
 TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 RULES = re.compile(r"办法|细则|规定|条例|标准|意见|指引|规程|规则|指南|通知")
@@ -101,7 +106,34 @@ def _region(document: Document, title: str) -> str | None:
             return code
         if words is title and NATIONAL.search(words):
             return NATION
-    return NATION if document.kind in ("news", "bulletin") or WORK_REPORT.search(title) else None
+    if WORK_REPORT.search(title):
+        return _of_deictics(document) or NATION
+    lead = _lead_place(document)
+    return lead or (NATION if document.kind in ("news", "bulletin", "digest") else None)
+
+
+def _lead_place(document: Document) -> str | None:
+    """Return the place of a local story: the only one that its first paragraph is about."""
+    for passage in document.passages:
+        if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST):
+            continue
+        text = passage.text[:LEAD]
+        if NATIONAL_LEAD.search(text):
+            return NATION
+        lang = "zh" if HAN.search(text) else "en"
+        return region_of(text, lang)
+    return None
+
+
+def _of_deictics(document: Document) -> str | None:
+    """Return the place that 全市 or 全省 means in a report whose title does not name it."""
+    text = "\n".join(passage.text for passage in document.passages[:40])[:6000]
+    for suffix in ("市", "省", "县", "区", "州"):
+        if f"全{suffix}" in text or f"我{suffix}" in text:
+            named = (code for place in find_regions(text) for code in place.codes[:1])
+            fits = Counter(code for code in named if regions()[code].name_zh.endswith(suffix))
+            return fits.most_common(1)[0][0] if fits else None
+    return None
 
 
 def _status(kind: str, title: str) -> Status:
