@@ -8,6 +8,7 @@ from datetime import date
 from ingest import Document, Passage, PassageKind
 
 from .figure import Status
+from .reading import dateline_end
 from .region_context import region_of
 from .region_mentions import find_regions
 from .regions import NATION, regions
@@ -117,7 +118,7 @@ def _lead_place(document: Document) -> str | None:
     for passage in document.passages:
         if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST):
             continue
-        text = passage.text[:LEAD]
+        text = passage.text[dateline_end(passage.text) :][:LEAD]
         if NATIONAL_LEAD.search(text):
             return NATION
         lang = "zh" if HAN.search(text) else "en"

@@ -1,5 +1,6 @@
 """Find the figures of a document: the steps in order, nothing else."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from .matching import IndicatorMatcher
 from .periods import read_periods
 from .placing import set_places
 from .quantities import find_mentions
-from .reading import Reading, boundaries, set_clauses
+from .reading import Reading, boundaries, dateline_end, set_clauses
 from .region_mentions import find_regions
 from .repeats import set_repeats
 from .sections import SectionReader
@@ -44,6 +45,8 @@ CONFIDENCE = {
 }
 # Kinds of documents whose figures are of the region in their title; places are not looked for.
 OF_ONE_PLACE = frozenset({"report", "bulletin"})
+# Where a meeting was held is not what was said there (国家发展改革委在北京举行新闻发布会).
+VENUE = re.compile(r"(?:举行|召开|举办)[^，。；]{0,16}(?:会议|发布会|吹风会|座谈会|研讨会|例会)")
 # No expression of time is longer.
 LONGEST_TIME = 40
 SKIPPED = frozenset({PassageKind.SALUTATION, PassageKind.SIGNATURE, PassageKind.COMMENT})
@@ -139,10 +142,18 @@ class _Run:
         reading.drafts = list(self._extractor.quantities(reading, self._references))
         if reading.drafts:
             periods = read_periods(text, self._frame.reference, lang)
+            filed = dateline_end(text)
+            if filed:
+                periods = [period for period in periods if period.start >= filed]
             reading.periods = read_in_year(text, periods, self._frame)
             reading.drafts = [d for d in reading.drafts if not _is_time(reading, d)]
             if self._frame.kind not in OF_ONE_PLACE:
-                reading.places = find_regions(text, lang)
+                places = find_regions(text, lang)
+                reading.places = [
+                    place
+                    for place in places
+                    if place.start >= filed and not VENUE.match(text, place.end)
+                ]
             set_clauses(reading)
         return reading
 

@@ -25,6 +25,14 @@ SENTENCE_END = "。；！？\n;"
 # No rule looks farther than this from a figure, so that work grows with the length of a text
 # and not with its square, whatever the text (10 MB in one line).
 REACH = 240
+# Where and when a report was filed is not what it is about (figures.md §6.2).
+DATELINE = re.compile(
+    r"""
+    \s* (?:(?:(?:新华社|中新社|本报|[\u4e00-\u9fff]{2,8}[社报网]) [^，。；\n]{0,24}? | [\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日) [电讯] (?=[\s（(:：])
+        | [A-Z][A-Z .'-]{2,30} (?:,\s[A-Z][a-z]+\.?\s\d{1,2})? \s* (?:\([A-Za-z]+\)\s*)? --? )
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -114,6 +122,16 @@ def boundaries(text: str, lang: str) -> tuple[list[int], list[int]]:
         return bounds, [at for at in bounds if text[at] in ".!?\n"]
     bounds = [match.start() for match in CLAUSE_END.finditer(text)]
     return bounds, [at for at in bounds if text[at] in SENTENCE_END]
+
+
+def dateline_end(text: str) -> int:
+    """Return where the dateline of a passage ends; 0 where it has none.
+
+    >>> dateline_end("新华社北京6月18日电（记者）今年"), dateline_end("HARBIN -- During"), dateline_end("今年")
+    (11, 9, 0)
+    """
+    found = DATELINE.match(text)
+    return found.end() if found else 0
 
 
 def set_clauses(reading: Reading) -> None:

@@ -1,5 +1,6 @@
 """What the figures of a table are about: indicator, period, region and status from their headers."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,6 +15,7 @@ from .region_mentions import find_regions
 from .regions import MentionKind, regions
 from .tables import TOTAL, TableFigure, subject_of, table_figures
 
+BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 PLANNED = ("计划", "预计", "目标", "拟", "估算", "概算", "planned", "target")
 
 
@@ -46,7 +48,7 @@ def _place(one: TableFigure, frame: DocumentFrame) -> str | None:
     if TOTAL.fullmatch(one.row):
         return None
     for words in (one.row, one.column):
-        for mention in find_regions(words):
+        for mention in find_regions(words, "en" if words.isascii() else "zh"):
             if mention.kind is MentionKind.NAMED:
                 return resolve(mention, context)
     return None
@@ -64,7 +66,9 @@ def _period(texts: Sequence[str], frame: DocumentFrame) -> tuple[date | None, da
 
 
 def _first(text: str, frame: DocumentFrame) -> Period | None:
-    for period in read_periods(text, frame.reference, "zh"):
+    if BARE_YEAR.fullmatch(text):
+        text = f"{text}年"
+    for period in read_periods(text, frame.reference, "en" if text.isascii() else "zh"):
         if period.use is not PeriodUse.BASIS and period.is_dated:
             return period
     return None
