@@ -11,7 +11,8 @@ class Limits:
     """Sizes in bytes, times in seconds. The command line has an option for each.
 
     `seconds` and `table_seconds` are enforced from outside the reading process,
-    `memory_bytes` by the operating system (where it can: Linux and macOS).
+    `memory_bytes` by the operating system (where it can: Linux and macOS); with OCR
+    installed `ocr_memory_bytes` takes its place.
     `ratio` is unpacked to packed size, counted after the first million bytes.
     """
 
@@ -21,6 +22,7 @@ class Limits:
     seconds_per_mib: float = 2.0
     table_seconds: float = 15.0
     memory_bytes: int = GIB
+    ocr_memory_bytes: int = 4 * GIB
     members: int = 10_000
     unpacked_bytes: int = GIB
     office_bytes: int = 200 * MIB

@@ -5,6 +5,7 @@ A page without a text layer wants OCR: some such pages make the document partial
 pages make the file a failure (`needs_ocr`).
 """
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ import pypdfium2.raw as pdfium_c
 from .blocks import Content
 from .errors import DamagedError, EncryptedError, NeedsOcrError, TooManyPagesError
 from .limits import Limits
+from .ocr import DOTS_PER_INCH, POINTS_PER_INCH, has_ocr, lines_of_picture
 from .pdf_blocks import PageContent, blocks_of_pages, raw_of_pages, without_margins
 from .pdf_page import PageText, is_broken, read_page
 from .pdf_scan import Scan, scan_page
@@ -21,6 +23,7 @@ from .pdf_tables import tables_of_pages
 
 LEAST_CHARACTERS = 8
 SCANNED_SHARE = 0.5
+SHARE_FOR_OCR = 0.6
 PASSWORD = "Incorrect password"
 
 
@@ -44,6 +47,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> list[Content]:
         DamagedError, EncryptedError, TooManyPagesError, NeedsOcrError: there is no text.
     """
     pages, losses = _text_tier(data, name, limits)
+    pages, recognised = _with_ocr(data, pages, limits)
     scanned = [page.text.number for page in pages if page.wants_ocr]
     if scanned and not any(p.text.text.strip() for p in pages if not p.wants_ocr):
         raise NeedsOcrError(f"{name}: no page has a text layer; {len(pages)} pages want OCR")
@@ -66,8 +70,44 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> list[Content]:
             raw=raw_of_pages(contents),
             pages=len(pages),
             losses=tuple(losses),
+            labels={"ocr": _listed(recognised)} if recognised else {},
         )
     ]
+
+
+def _with_ocr(data: bytes, pages: list[_Page], limits: Limits) -> tuple[list[_Page], list[int]]:
+    """Return the pages, pictures among them read by OCR as far as time allows, and which."""
+    wanted = [page.text.number for page in pages if page.wants_ocr]
+    if not wanted or not has_ocr():
+        return pages, []
+    ends = time.monotonic() + SHARE_FOR_OCR * limits.seconds
+    read: dict[int, _Page] = {}
+    document = pdfium.PdfDocument(data)
+    try:
+        for number in wanted:
+            if time.monotonic() < ends:
+                read[number] = _recognised(document, number)
+    finally:
+        document.close()
+    return [read.get(page.text.number, page) for page in pages], list(read)
+
+
+def _recognised(document: pdfium.PdfDocument, number: int) -> _Page:
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        picture = page.render(scale=DOTS_PER_INCH / POINTS_PER_INCH).to_pil()
+        lines = lines_of_picture(picture)
+    finally:
+        page.close()
+    text = PageText(
+        number=number,
+        width=width,
+        height=height,
+        lines=lines,
+        text="\n".join(line.text for line in lines),
+    )
+    return _Page(text, Scan(has_rules=False, image_share=0.0, paths=0))
 
 
 def _text_tier(data: bytes, name: str, limits: Limits) -> tuple[list[_Page], list[str]]:

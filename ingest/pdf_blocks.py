@@ -84,10 +84,20 @@ def raw_of_pages(pages: list[PageContent]) -> str:
 
 
 def _is_running(line: Line, page: PageContent, running: set[str]) -> bool:
+    """Say whether a line of the margin recurs, or is a page number that stands alone."""
     if not in_margin(line, page.text):
         return False
+    if stripped(line.text) in running and stripped(line.text):
+        return True
     is_number = PAGE_NUMBER.fullmatch(line.text) or is_chrome(line.text)
-    return bool(is_number) or stripped(line.text) in running
+    return bool(is_number) and not any(
+        _is_beside(line, other) and stripped(other.text) not in running for other in page.text.lines
+    )
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    """Say whether another line stands at the same height: a number beside it is a cell."""
+    return other is not line and other.box.top < line.box.bottom and other.box.bottom > line.box.top
 
 
 def _items(page: PageContent) -> Iterator[Item]:

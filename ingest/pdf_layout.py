@@ -35,7 +35,7 @@ def margins(pages: list[PageText]) -> set[str]:
     counts: Counter[str] = Counter()
     for page in pages:
         counts.update({stripped(line.text) for line in page.lines if in_margin(line, page)})
-    return {text for text, count in counts.items() if count >= RECURS * len(pages)}
+    return {text for text, count in counts.items() if text and count >= RECURS * len(pages)}
 
 
 def in_margin(line: Line, page: PageText) -> bool:

@@ -34,6 +34,7 @@ from pebble import ProcessExpired, ProcessPool
 from .document import Document
 from .errors import CrashedError, DeadlineError, IngestError, OutOfMemoryError
 from .limits import DEFAULT_LIMITS, Limits
+from .ocr import has_ocr
 from .reader import read_source
 from .sources import Source
 
@@ -91,7 +92,7 @@ def read_all(
         max_workers=workers,
         max_tasks=limits.tasks_per_worker,
         initializer=set_limits,
-        initargs=[limits.memory_bytes],
+        initargs=[limits.ocr_memory_bytes if has_ocr() else limits.memory_bytes],
         context=_context(),
     )
     run = _Run(pool, transform, limits)

@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
+from PIL import Image
 from reportlab.lib.colors import black
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -187,6 +189,18 @@ def test_table_over_page_break() -> None:
     assert [cell.page for cell in table.cells if cell.row in {3, 4}] == [1, 1, 2, 2]
 
 
+def test_numbers_at_the_foot() -> None:
+    """A number alone at the foot of a page is the page's; beside words it is the text's."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(LEFT, 400, "各市情况如下。")
+        canvas.drawString(LEFT, 80, "甲市")
+        canvas.drawString(LEFT + 200, 80, "12")
+        canvas.drawString(290, 40, "7")
+
+    assert read(make(draw)).text.split("\n")[-1] == "甲市 12"
+
+
 def test_columns() -> None:
     """A page in two columns is read column by column, its paragraphs whole."""
     long = "栏共有项目四十五个，" * 5
@@ -251,6 +265,47 @@ def test_some_pages_are_scans() -> None:
         DocumentStatus.PARTIAL,
         ("pages that want OCR: 2",),
     )
+
+
+class Recogniser:
+    """An OCR engine that finds two boxes side by side and one that it is not sure of."""
+
+    def __call__(self, picture: object) -> SimpleNamespace:
+        """Return boxes in dots, as the engine does."""
+        corners = [(100, 100), (300, 100), (300, 140), (100, 140)]
+        beside = [(x + 400, y) for x, y in corners]
+        below = [(x, y + 100) for x, y in corners]
+        return SimpleNamespace(
+            boxes=[beside, corners, below], txts=["12", "甲市", "?"], scores=[0.9, 0.9, 0.1]
+        )
+
+
+@pytest.fixture
+def _recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.pdf.has_ocr", lambda: True)
+    monkeypatch.setattr("ingest.image.has_ocr", lambda: True)
+    monkeypatch.setattr("ingest.ocr._engine", Recogniser)
+
+
+@pytest.mark.usefixtures("_recogniser")
+def test_recognised_page() -> None:
+    """With OCR a picture is read box by box, and the document says which pages were."""
+    document = read(make(draw_picture))
+
+    assert document.title == "甲市 12"
+    assert (document.status, document.metadata["ocr"]) == (DocumentStatus.OK, "1")
+
+
+@pytest.mark.usefixtures("_recogniser")
+def test_recognised_picture() -> None:
+    """A picture by itself is read like a page; a broken one is a failure."""
+    stream = io.BytesIO()
+    Image.new("RGB", (800, 400), "white").save(stream, "PNG")
+    (document,) = documents_of_bytes(stream.getvalue(), "a.png", {})
+
+    assert document.title == "甲市 12"
+    with pytest.raises(DamagedError, match=r"^a\.png: the picture cannot be opened$"):
+        documents_of_bytes(stream.getvalue()[:60], "a.png", {})
 
 
 def test_tables_given_up() -> None:
