@@ -38,6 +38,8 @@ _REFINED = {
     "项": frozenset({"project"}),
     "household": frozenset({"household"}),  # 12户企业 are enterprises, 12户经营主体 stay 户
 }
+# The units that a counted noun may take the place of; most mentions have another one.
+MAY_CHANGE = frozenset({None, *_REFINED})
 _TRADERS = frozenset({"市场主体", "经营主体", "个体工商户", "商户", "企业", "公司"})
 
 

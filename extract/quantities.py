@@ -10,7 +10,7 @@ import re
 
 from ingest import fold
 
-from .counted import with_counted_noun
+from .counted import MAY_CHANGE, with_counted_noun
 from .figure import Quantity
 from .mention import QuantityMention
 from .quantities_en import find_english
@@ -48,7 +48,10 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 def _chinese(folded: str) -> list[QuantityMention]:
     mentions = share_modifiers(folded, join_ranges(folded, find_chinese(folded), "zh"))
-    return [with_counted_noun(folded, mention) for mention in mentions]
+    return [
+        with_counted_noun(folded, mention) if mention.unit in MAY_CHANGE else mention
+        for mention in mentions
+    ]
 
 
 def _merge(main: list[QuantityMention], other: list[QuantityMention]) -> list[QuantityMention]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from ingest import Span
@@ -22,8 +23,10 @@ _SHARE_OF = re.compile(
 )
 _BARE_RISE = re.compile(r"(?<![以之至马迈跃登站])([上过破])$")
 _TAIL_STOPS = frozenset("种方次元样个数名少项地家")
-_CALENDAR_NEXT = frozenset("月日号时")
+_CALENDAR_NEXT = frozenset("年月日号时")
 _RANGE_TO = frozenset("到至—~-")
+_ONE = Decimal(1)
+_EQ, _MORE, _RANGE = Comparator.EQ, Comparator.MORE_THAN, Comparator.RANGE
 _LEFT_OF_LONE = frozenset("是为而却到即于：:“‘（(「、，。；")
 
 
@@ -42,26 +45,55 @@ def find_chinese(text: str) -> Iterator[QuantityMention]:
 
 
 def _complete(text: str, number: Number) -> QuantityMention | None:
-    if _is_calendar(text, number):
-        number = number._replace(kind=NumberKind.CALENDAR)
-        return _mention(number, UnitFound(None, number.end, number.end), _NOTHING, None)
+    if text[number.end : number.end + 1] in _CALENDAR_NEXT and _is_calendar(text, number):
+        return _calendar(number)
     found = unit_after(text, number)
-    number = adjusted(text, number, found)
-    before = _read_before(text, number, found.unit)
+    if found.unit is not None:
+        number = adjusted(text, number, found)
+    before = _NOTHING
+    if text[number.start - 1 : number.start] in _left_ends():
+        before = _read_before(text, number, found.unit)
     after, end = _read_after(text, number, found)
     if not _is_quantity(text, number, found, before, after):
         return None
-    return _mention(number, found, before, after, end=end)
+    return _mention(number, found, before, after, end)
 
 
 _NOTHING = _Before(None, -1, None)
 
 
+@cache
+def _left_ends() -> frozenset[str]:
+    """Return every character that ends what a number may have on its left: few numbers have it."""
+    words = comparators("zh").before.last_characters() | currency_marks().last_characters()
+    return words | frozenset(" 上过破的")
+
+
 def _is_calendar(text: str, number: Number) -> bool:
-    following = text[number.end : number.end + 1]
-    if following == "年":
-        return number.digits <= 4 and number.end - number.start == 4 and number.exponent == 0
-    return following in _CALENDAR_NEXT and number.exponent == 0 and number.value < 100
+    if number.exponent:
+        return False
+    if text[number.end] == "年":
+        return number.digits <= 4 and number.end - number.start == 4
+    return number.value < 100
+
+
+def _calendar(number: Number) -> QuantityMention:
+    start, end, value, high = number[:4]
+    behind = Span(end, end)
+    comparator = _RANGE if high is not None else _MORE if number.has_tail else _EQ
+    implied = number.implied_high() if number.has_tail else None
+    return QuantityMention(
+        start,
+        end,
+        Span(start, end),
+        behind,
+        value,
+        high,
+        comparator=comparator,
+        kind=NumberKind.CALENDAR,
+        digits=number.digits,
+        implied_high=implied,
+    )
 
 
 def _read_before(text: str, number: Number, unit: Unit | None) -> _Before:
@@ -132,7 +164,7 @@ def _inside_word(text: str, start: int) -> bool:
 
 def _read_after(text: str, number: Number, found: UnitFound) -> tuple[Comparator | None, int]:
     end = found.end
-    at = end + 1 if text[end : end + 1] == " " else end
+    at = end + 1 if text.startswith(" ", end) else end
     hit = comparators("zh").after.at(text, at)
     if hit is None:
         return None, end
@@ -165,37 +197,35 @@ def _is_quantity(
 
 
 def _mention(
-    number: Number,
-    found: UnitFound,
-    before: _Before,
-    after: Comparator | None,
-    *,
-    end: int | None = None,
+    number: Number, found: UnitFound, before: _Before, after: Comparator | None, end: int
 ) -> QuantityMention:
-    unit, mark = found.unit, before.mark
-    code = None if unit is None else unit.code
-    source = UnitSource.NONE if code is None else UnitSource.WRITTEN
+    start, stop, value, high, exponent, digits, has_tail, kind, _ = number
+    code, factor, source = None, _ONE, UnitSource.NONE
+    if found.unit is not None:
+        code, factor, source = found.unit.code, found.unit.factor, UnitSource.WRITTEN
+    mark = before.mark
     if mark is not None and (code is None or code == "CNY"):
         code, source = mark.code, UnitSource.WRITTEN if code else UnitSource.MARK
-    per = found.per
-    tail = Comparator.MORE_THAN if number.has_tail or found.more else None
-    comparator = (
-        Comparator.RANGE if number.high is not None else stronger(before.comparator, tail, after)
-    )
+    comparator = before.comparator
+    if high is not None:
+        comparator = _RANGE
+    elif has_tail or found.more or after is not None:
+        comparator = stronger(comparator, _MORE if has_tail or found.more else None, after)
     return QuantityMention(
-        start=number.start if before.start < 0 else before.start,
-        end=found.end if end is None else end,
-        number=Span(number.start, number.end),
-        value=number.value,
-        value_high=number.high,
-        unit=code,
-        comparator=comparator,
-        kind=number.kind,
-        exponent=number.exponent,
-        digits=number.digits,
-        implied_high=number.implied_high(),
-        unit_span=Span(found.start, found.end),
-        unit_source=source,
-        per=per,
-        factor=Decimal(1) if unit is None else unit.factor,
+        start if before.start < 0 else before.start,
+        end,
+        Span(start, stop),
+        Span(found.start, found.end),
+        value,
+        high,
+        code,
+        comparator or _EQ,
+        kind,
+        exponent,
+        digits,
+        number.implied_high() if has_tail else None,
+        source,
+        None,
+        found.per,
+        factor,
     )

@@ -19,6 +19,7 @@ _FLOORS = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 _CEILINGS = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _LIST_GAP = frozenset(["、", "和", "及", "与", "以及"])
 _RESPECTIVELY = re.compile(r"(?:分别|依次)[^。；！？\n]{0,80}$")
+_WIDEST_GAP = 9
 _GOES_ON = re.compile(r"-\d")
 _FROM = re.compile(r"[由从自][^，。；、]{0,8}$")
 
@@ -27,18 +28,24 @@ def join_ranges(text: str, mentions: Iterable[QuantityMention], lang: str) -> li
     """Return the mentions with each pair that is a range made one."""
     read = _chinese_range if lang == "zh" else _english_range
     joined: list[QuantityMention] = []
-    for found in mentions:
-        mention = _apart(joined[-1], found) if joined else found
-        merged = read(text, joined[-1], mention) if joined else None
+    reach = -1  # up to where a number may make a range with the one before it
+    for mention in mentions:
+        merged = None
+        if mention.start <= reach:
+            mention = _apart(joined[-1], mention)
+            merged = read(text, joined[-1], mention)
         if merged is None:
             joined.append(mention)
         else:
             joined[-1] = merged
+        reach = joined[-1].end + _WIDEST_GAP
     return joined
 
 
 def share_modifiers(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
     """Let a modifier behind the last value hold for all that 分别 lists: 分别增长15%和17%以上."""
+    if "分别" not in text and "依次" not in text:
+        return mentions
     shared = list(mentions)
     for at in range(len(shared) - 1, 0, -1):
         one, last = shared[at - 1], shared[at]
@@ -124,7 +131,11 @@ def _english_range(
     text: str, low: QuantityMention, high: QuantityMention
 ) -> QuantityMention | None:
     """Read 10-20 percent, 800,000 to 1 million, between A and B; a change from A to B is two."""
-    if high.start - low.end > 9 or low.value_high is not None or high.value_high is not None:
+    if (
+        high.start - low.end > _WIDEST_GAP
+        or low.value_high is not None
+        or high.value_high is not None
+    ):
         return None
     gap = _MARK.sub("", text[low.end : high.start])
     closed = _closed(low, high) if gap in _CLOSING_GAP else None

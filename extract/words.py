@@ -16,58 +16,66 @@ class WordTable(Generic[T]):
     (('km/h', 7), ('km', 2))
     """
 
-    __slots__ = ("_by_first", "_by_last", "_unless", "_values")
+    __slots__ = ("_by_first", "_by_last", "_entries")
 
     def __init__(
         self, words: Iterable[tuple[str, T]], *, unless: Mapping[str, str] | None = None
     ) -> None:
         """Raise ValueError for a word that is given twice."""
-        self._values: dict[str, T] = {}
+        self._entries: dict[str, tuple[T, frozenset[str]]] = {}
+        guards = unless or {}
         for word, value in words:
-            if word in self._values:
+            if word in self._entries:
                 raise ValueError(f"{word}: twice in one list")
-            self._values[word] = value
-        self._unless = {word: frozenset(after) for word, after in (unless or {}).items()}
-        self._by_first = _lengths(self._values, 0)
-        self._by_last = _lengths(self._values, -1)
+            self._entries[word] = (value, frozenset(guards.get(word, "")))
+        self._by_first = _lengths(self._entries, 0)
+        self._by_last = _lengths(self._entries, -1)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._values
+        return word in self._entries
 
     def __getitem__(self, word: str) -> T:
-        return self._values[word]
+        return self._entries[word][0]
 
     def words(self) -> list[str]:
         """Return the words, in the order they were given."""
-        return list(self._values)
+        return list(self._entries)
 
     def first_characters(self) -> frozenset[str]:
         """Return every character that a word starts with."""
         return frozenset(self._by_first)
 
+    def last_characters(self) -> frozenset[str]:
+        """Return every character that a word ends with."""
+        return frozenset(self._by_last)
+
     def at(self, text: str, start: int) -> tuple[T, int] | None:
         """Return the value of the longest word that starts here, and where it ends."""
-        for length in self._by_first.get(text[start : start + 1], ()):
-            word = text[start : start + length]
-            if word in self._values and self._allowed(word, text, start + length):
-                return self._values[word], start + len(word)
+        lengths = self._by_first.get(text[start : start + 1])
+        if lengths is None:
+            return None
+        for length in lengths:
+            entry = self._entries.get(text[start : start + length])
+            if entry is not None:
+                end = min(start + length, len(text))
+                if text[end : end + 1] not in entry[1]:
+                    return entry[0], end
         return None
 
     def before(self, text: str, end: int) -> tuple[T, int] | None:
         """Return the value of the longest word that ends here, and where it starts."""
         if end < 1:
             return None
-        for length in self._by_last.get(text[end - 1], ()):
+        lengths = self._by_last.get(text[end - 1])
+        if lengths is None:
+            return None
+        for length in lengths:
             if length > end:
                 continue
-            word = text[end - length : end]
-            if word in self._values:
-                return self._values[word], end - length
+            entry = self._entries.get(text[end - length : end])
+            if entry is not None:
+                return entry[0], end - length
         return None
-
-    def _allowed(self, word: str, text: str, end: int) -> bool:
-        forbidden = self._unless.get(word)
-        return forbidden is None or text[end : end + 1] not in forbidden
 
 
 def _lengths(words: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
