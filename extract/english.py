@@ -13,6 +13,8 @@ NOUNS_OF_CHANGE = re.compile(
     r"\b(?:increase|rise|gain|growth|decrease|decline|reduction|drop|fall) of (?:about |around |nearly |some )?$"
 )
 FALLS = frozenset({"decrease", "decline", "fewer", "fall"})
+# Behind a figure: another 150 kilometers will be lined.
+FUTURE = re.compile(r"^[^.;,]{0,40}\bwill be\b")
 
 
 def set_english(reading: Reading) -> None:
@@ -114,6 +116,10 @@ def _set_status(reading: Reading, draft: Draft, right: str) -> None:
     if demand and draft.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
         draft.status = Status.REQUIREMENT
         draft.because("status", "en.demand", demand[0])
+        return
+    if FUTURE.search(right[:60]):
+        draft.status = Status.PLANNED
+        draft.because("status", "en.future", "will be")
         return
     for name, status in (("target", Status.TARGET), ("planned", Status.PLANNED)):
         found = last_match(pattern(name), words)

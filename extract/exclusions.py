@@ -48,6 +48,10 @@ RANK = re.compile(
     r"(?:上升|提升|前移|前进|跃升|后移|下降|晋升|提高|攀升|进位|上移|跃居|升|退|进)(?:了)?$"
 )
 EACH = re.compile(r"每[^，。；、\d]{0,5}$")
+TEN = 10
+STRUCTURE = re.compile(
+    r"(?:结构|比例|之比|比重)[^，。；\d]{0,10}(\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,4})(?!\d)"
+)
 NUMERAL = re.compile(r"[一二两三四五六七八九十零]{1,3}")
 LATIN = re.compile(r"[A-Za-z]-?$")
 
@@ -86,7 +90,7 @@ class Exclusions:
 
     def _ordinal(self, text: str, mention: QuantityMention, left: str) -> str | None:
         """第12位, 每千人, 5G, 上升42位: the words right beside the number make it no count."""
-        number_left = text[max(0, mention.number.start - 4) : mention.number.start]
+        number_left = text[max(0, mention.number.start - 8) : mention.number.start]
         if self._before.search(number_left) or LATIN.search(number_left):
             return "ordinal_or_name"
         if text[mention.unit_span.start : mention.unit_span.end] == "位" and RANK.search(left):
@@ -102,6 +106,8 @@ class Exclusions:
         if mention.kind is NumberKind.BARE:
             return None if _stands_alone(text, mention) else "bare"
         number = text[mention.number.start : mention.number.end]
+        if number.isascii() and number.isalpha() and mention.value <= TEN:
+            return "structural_count" if unit not in PLAIN_UNITS else None
         if not NUMERAL.fullmatch(number):
             return None
         if number == "一" and unit not in PLAIN_UNITS:
@@ -112,6 +118,8 @@ class Exclusions:
 
     def _threshold(self, text: str, mention: QuantityMention, unit: str) -> str | None:
         following = text[mention.end : mention.end + 1]
+        if mention.comparator in BOUNDED and text[mention.end : mention.end + 2] == "的，":
+            return "condition"
         if mention.comparator in OVER and following == "的" and unit != "pct":
             return "threshold" if self._set_nouns.match(text, mention.end) else None
         if mention.comparator not in BOUNDED or unit in ("pct", "pp"):
@@ -140,6 +148,22 @@ def name_spans(text: str) -> list[Span]:
         if match.end() - match.start() <= NAME_LENGTH + 2 or match[0][0] in "《【":
             spans.append(Span(*match.span()))
     return spans
+
+
+def structure_spans(text: str) -> list[Span]:
+    """Return the series of shares that a structure is told in: 三次产业结构为15.0:29.7:55.3.
+
+    >>> structure_spans("三次产业结构为15.0:29.7:55.3"), structure_spans("8:30开会")
+    ([Span(start=7, end=21)], [])
+    """
+    if "结构" not in text and "比" not in text:
+        return []
+    return [Span(*match.span(1)) for match in STRUCTURE.finditer(text)]
+
+
+def in_spans(mention: QuantityMention, spans: Sequence[Span]) -> bool:
+    """Tell whether a quantity lies in one of a few spans."""
+    return any(span.start <= mention.start and mention.end <= span.end for span in spans)
 
 
 def in_name(mention: QuantityMention, unit: str | None, names: Sequence[Span], at: int) -> bool:

@@ -17,11 +17,13 @@ RATIOS = frozenset({"pct", "permille"})
 BOUNDS = frozenset(
     {Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN}
 )
-JOINT = re.compile(r"[、和与及或到至]{1,2}|以及|，")
+JOINT = re.compile(r"[、和与及或到至:：∶]{1,2}|以及|，")
 TO_ONLY = re.compile(
     r"，?(?:进一步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|增长|升|降|增|减|调整|变)(?:到|至|为)[^，。\d]{0,6}"
 )
 PAY = re.compile(r"日工资|日薪|月工资|月薪")
+# µg/m³ is one unit of air quality, not an amount per something.
+CONCENTRATIONS = frozenset({"µg", "mg", "g"})
 SERIES = frozenset({"、", "和", "与", "及", "以及"})
 VERSUS = re.compile(
     r"(?:比|较)([^，、。；]{2,14}?)(?:增|降|减|高|低|多|少|上|下|提|回|快|慢|翻|扩|缩)"
@@ -152,7 +154,7 @@ def _is_nominal(left: str, word: str) -> bool:
 
 def _is_per_unit(draft: Draft) -> bool:
     if draft.mention.per:
-        return True
+        return draft.unit not in CONCENTRATIONS
     left = draft.left[-16:]
     return bool(_pattern("per_unit").search(left)) and not _pattern("per_head_levels").search(left)
 

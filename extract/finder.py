@@ -13,7 +13,7 @@ from .english import set_english
 from .english_links import set_taken_over
 from .english_numbers import with_counted
 from .english_story import Story, pass_over, set_in_story
-from .exclusions import Exclusions, in_name, name_spans
+from .exclusions import Exclusions, in_name, in_spans, name_spans, structure_spans
 from .facets import set_default_basis, set_facets
 from .figure import Figure, Role
 from .groups import set_groups
@@ -47,6 +47,8 @@ CONFIDENCE = {
 OF_ONE_PLACE = frozenset({"report", "bulletin"})
 # Where a meeting was held is not what was said there (国家发展改革委在北京举行新闻发布会).
 VENUE = re.compile(r"(?:举行|召开|举办)[^，。；]{0,16}(?:会议|发布会|吹风会|座谈会|研讨会|例会)")
+# A text of one story: what it is about holds for all its paragraphs.
+SHORT_TEXT = 3000
 # No expression of time is longer.
 LONGEST_TIME = 40
 SKIPPED = frozenset({PassageKind.SALUTATION, PassageKind.SIGNATURE, PassageKind.COMMENT})
@@ -72,21 +74,21 @@ class Extractor:
     def quantities(self, reading: Reading, references: frozenset[int]) -> Iterator[Draft]:
         """Yield a draft for each quantity of a passage that is a figure."""
         text, passage = reading.text, reading.passage
-        names = name_spans(text)
+        names, shares = name_spans(text), structure_spans(text)
         at = 0
         mentions = find_mentions(text, reading.lang)
         for mention in with_counted(text, mentions) if reading.lang == "en" else mentions:
             while at < len(names) and names[at].end <= mention.start:
                 at += 1
-            unit = mention.unit
+            unit = mention.unit or ("pct" if in_spans(mention, shares) else None)
             if mention.start - 1 + passage.start in references or in_name(mention, unit, names, at):
                 continue
             if self._exclusions.reason(text, mention, unit) is None and unit is not None:
                 yield draft_of(mention, unit, passage)
 
-    def set_indicators(self, reading: Reading, title: str) -> None:
+    def set_indicators(self, reading: Reading, context: str) -> None:
         """Give the drafts of a passage their indicators."""
-        self._matchers[reading.lang].set_indicators(reading, title + reading.text)
+        self._matchers[reading.lang].set_indicators(reading, context)
 
 
 class _Run:
@@ -98,6 +100,8 @@ class _Run:
         self._frame = frame_of(document)
         self._references = frozenset(span.start for span in document.references)
         self._sections = SectionReader(self._frame.year) if self._frame.kind == "report" else None
+        is_short = len(document.text) < SHORT_TEXT
+        self._words = fold(document.text) if is_short else ""
         self._thread = Thread()
         self._story = Story()
         self._above: list[str] = []
@@ -115,11 +119,17 @@ class _Run:
             if reading.drafts:
                 yield _placed(reading, self._frame.confidence)
 
+    def _context(self, reading: Reading) -> str:
+        """Return the words around a passage: all of a short document, else title and passage."""
+        text = self._words or reading.text
+        return f"{self._frame.title}\n{text}"
+
     def _table(self, passage: Passage) -> Reading:
         text = fold(passage.text)
-        reading = Reading(passage=passage, text=text, bounds=(), stops=())
+        lang = "en" if text.isascii() else "zh"
+        reading = Reading(passage=passage, text=text, lang=lang, bounds=(), stops=())
         read_table(reading, self._frame, self._above[::-1])
-        self._extractor.set_indicators(reading, self._frame.title)
+        self._extractor.set_indicators(reading, self._context(reading))
         return reading
 
     def _text(self, passage: Passage) -> Reading:
@@ -180,7 +190,7 @@ class _Run:
             set_subjects(reading)
             set_units(reading)
             set_statuses(reading, frame, section)
-        self._extractor.set_indicators(reading, frame.title)
+        self._extractor.set_indicators(reading, self._context(reading))
         if reading.lang == "en":
             set_in_story(reading, frame, self._story)
         else:

@@ -54,7 +54,8 @@ class IndicatorMatcher:
     def _of_header(self, draft: Draft, context: "_Context") -> None:
         """A header stands for a clause: 计划吸纳务工 over a count of people."""
         for cues in self._by_unit.get(draft.unit, ()):
-            if cues.in_clause(draft.subject + FIGURE, draft.subject, context) is not None:
+            subject = draft.subject.lower() if self._lang == "en" else draft.subject
+            if cues.in_clause(subject + FIGURE, subject, context) is not None:
                 draft.indicator = self._ids[id(cues)]
                 draft.because("indicator", "header", draft.subject)
                 return
@@ -75,7 +76,8 @@ class IndicatorMatcher:
 
     def _find(self, reading: Reading, draft: Draft, context: "_Context") -> None:
         relative = draft.facet in RELATIVE
-        found = self._of_subject(draft.subject, None if relative else draft.unit)
+        subject = draft.subject.lower() if self._lang == "en" else draft.subject
+        found = self._of_subject(subject, None if relative else draft.unit)
         if found == "labor_remuneration_paid" and draft.facet is Facet.SHARE:
             found = "labor_remuneration_ratio"
         if found is not None:

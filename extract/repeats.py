@@ -12,6 +12,8 @@ POINTS_BACK = re.compile(
     r"(?:这|那|上述|前述|以上|该|本次下达的|其余|對?去年的)[^，。；]{0,3}$|\b(?:the|these|those|all|its)\s*$",
     re.IGNORECASE,
 )
+# 项目, 上述: words that say nothing of what is counted.
+SHORT = 2
 # Periods that the text did not say of the figure itself.
 UNSURE = frozenset({"document.published", "unknown", "zh.paragraph", "en.paragraph"})
 
@@ -56,6 +58,9 @@ def _tie(draft: Draft, known: Draft) -> None:
     """A repeat knows no less than what it repeats."""
     draft.same_as, draft.role = known, Role.REPEAT
     draft.because("same_as", "same_fact", known.subject)
+    draft.status = known.status
+    if len(draft.subject) <= SHORT and len(known.subject) > SHORT:
+        draft.subject = known.subject
     if draft.indicator is None and _says_the_same(draft):
         draft.indicator = known.indicator
     if draft.period_rule in UNSURE:

@@ -21,6 +21,8 @@ CAPTION_UNIT = re.compile(
 )
 TOTAL = re.compile(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|[Tt]otal|全\s*[省市县州区国]|总数)\s*")
 GROWTH = re.compile(r"增长|同比|比上年|增速|增幅|升降|环比|±|growth|change|increase", re.IGNORECASE)
+DONE = re.compile(r"完成|为(?:预算|计划|目标)|占(?:预算|计划)")
+EACH = re.compile(r"人均|户均|per capita", re.IGNORECASE)
 SHARE = re.compile(r"占比|比重|构成|share|proportion", re.IGNORECASE)
 RATE = re.compile(r"率|比例|[%％]|percent|rate", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d年?")
@@ -34,7 +36,10 @@ MONEY = re.compile(
     r"投资|资金|金额|报酬|收入|产值|支出|工资|补助|经费|investment|fund|remuneration|wages|revenue|amount",
     re.IGNORECASE,
 )
-PLACES = re.compile(r"(?:省|市|州|县|区|地区|乡镇|地市|region|province|city|county)", re.IGNORECASE)
+PLACES = re.compile(
+    r"(?:建设地点|地点|项目名称|名称|单位名称|企业|学校|村|安置|省|市|州|县|区|地区|乡镇|地市|region|province|city|county)",
+    re.IGNORECASE,
+)
 COUNT_HEAD = re.compile(
     r"^(?:序号|编号|代码|排名|名次|年份|年度|备注|时间|日期|no\.?|rank|year)$", re.IGNORECASE
 )
@@ -159,6 +164,11 @@ def _describe(draft: Draft, column: str, row: str) -> None:
     if draft.unit == "pp" or GROWTH.search(column) and draft.unit == "pct":
         draft.facet = Facet.CHANGE_PP if draft.unit == "pp" else Facet.CHANGE_PCT
         draft.basis = "mom" if "环比" in column else "yoy"
+    elif DONE.search(column) and draft.unit == "pct":
+        draft.facet = Facet.COMPLETION
+    elif EACH.search(column) and draft.unit != "pct" and "收入" not in column:
+        draft.facet = Facet.PER_UNIT
+        draft.per = "household" if "户" in column else "person"
     elif SHARE.search(column) and draft.unit == "pct":
         draft.facet = Facet.SHARE
     draft.because("facet", "table.header", column)
