@@ -1,12 +1,12 @@
 """What every type of briefing works with: the question, the ledger, the wording, the counters."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from corpus import Corpus, Fact, Flag, RegionRow, Statement
 
-from .blocks import Atom, Block, Cell, Heading, Inlines, Paragraph, Text
+from .blocks import Atom, Block, Cell, Heading, Inline, Inlines, Paragraph, Text
 from .facts import ReportFact
 from .holdings import Holdings, Question, gather
 from .ledger import Ledger
@@ -111,10 +111,29 @@ class Desk:
 
     def paragraph(self, *said: ReportFact, kind: str = "body") -> Paragraph:
         """Word facts as one paragraph."""
+        sentences = [say(self.wording, fact) for fact in said]
+        if len(sentences) > 1:
+            sentences = self._marked_once(sentences)
         inlines: Inlines = ()
-        for fact in said:
-            inlines = (*inlines, *(self.wording.gap() if inlines else ()), *say(self.wording, fact))
+        for sentence in sentences:
+            inlines = (*inlines, *(self.wording.gap() if inlines else ()), *sentence)
         return Paragraph(inlines=inlines, kind=kind)
+
+    def _marked_once(self, sentences: list[Inlines]) -> list[Inlines]:
+        """Where every sentence has a number of our own, say so once, for all, in the last."""
+        mark = self.wording.text("ours")
+        if any(sum(_has(each, mark) for each in sentence) != 1 for sentence in sentences):
+            return sentences
+        marks = [""] * (len(sentences) - 1) + [self.wording.text("ours_all")]
+        return [
+            tuple(
+                replace(each, text=each.text.replace(mark, new))
+                if isinstance(each, Text) and mark in each.text
+                else each
+                for each in sentence
+            )
+            for sentence, new in zip(sentences, marks, strict=True)
+        ]
 
     @property
     def region(self) -> str:
@@ -138,6 +157,10 @@ class Desk:
             return self.question.as_of
         days = [s.published for s in self.ledger.sources if s.published is not None]
         return max(days, default=self.question.period.end)
+
+
+def _has(inline: Inline, mark: str) -> bool:
+    return isinstance(inline, Text) and mark in inline.text
 
 
 def capital(text: str) -> str:

@@ -26,7 +26,7 @@ _FACES = {"zh": ("Times New Roman", "宋体"), "en": ("Arial", "宋体")}
 
 EMU_PER_TWIP = 635
 COLOR, STRONG, INK, GREY = "8FAADC", "2F5597", "262626", "A6A6A6"
-BAR_HEIGHT, LINE_HEIGHT, FRAME = 370, 3000, 340  # twips
+BAR_HEIGHT, LINE_HEIGHT, FRAME = 340, 3000, 300  # twips
 
 
 def chart_run(document: Document, chart: Chart, width: int, lang: str) -> Element:

@@ -100,7 +100,6 @@ def _rank(wording: Wording, fact: facts.Rank) -> Inlines:
         of=wording.number(fact.count),
         place=wording.number(fact.place),
         kind=wording.kind(statement),
-        refs=wording.ledger.cite(*fact.rows),
         **fillings,
     )
 

@@ -8,7 +8,7 @@ from .facts import ReportFact, Summary
 from .findings import Findings, find_facts
 from .jianbao import nothing_held
 
-MOST_GROUNDS, MOST_LIMITS = 3, 3
+MOST_GROUNDS, MOST_LIMITS = 3, 2
 
 
 def zhuanbao(desk: Desk) -> Draft:
@@ -31,11 +31,12 @@ def _blocks(desk: Desk, findings: Findings) -> Iterator[Block]:
         for fact in grounds:
             yield desk.paragraph(fact)
     yield desk.heading("limits", 3 if grounds else 2)
-    for fact in (*findings.limits, *findings.other_bases)[:MOST_LIMITS]:
+    asked = findings.levels[0].fact.key.indicator
+    bases = [fact for fact in findings.other_bases if fact.growth.indicator == asked]
+    for fact in (*findings.limits, *bases)[:MOST_LIMITS]:
         yield desk.paragraph(fact)
     yield desk.coverage()
-    yield desk.heading("advice", 4 if grounds else 3)
-    yield Slot(prompt=text("slot"))
+    yield Slot(prompt=text("slot_advice"))
 
 
 def _grounds(findings: Findings) -> Iterator[ReportFact]:
