@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest import BBox, Passage
 
 from .figure import Comparator, Facet, Figure, Reason, Role, Status
-from .mention import QuantityMention
+from .mention import NumberKind, QuantityMention
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -121,11 +121,14 @@ def decide_subject(draft: Draft, subject: str, rule: str, words: str) -> None:
 
 def draft_of(mention: QuantityMention, unit: str, passage: Passage) -> Draft:
     """Return the draft of a quantity that was found to be a figure."""
+    value = mention.value
+    if mention.kind is NumberKind.FRACTION and mention.unit is None:
+        value = (100 * value).quantize(Decimal("1.000000")).normalize()  # 三分之二 = 66.666667 %
     return Draft(
         mention=mention,
         start=mention.start,
         end=mention.end,
-        value=mention.value,
+        value=value,
         value_high=mention.value_high,
         unit=unit,
         comparator=mention.comparator,

@@ -38,6 +38,7 @@ PLAIN_UNITS = frozenset(
         "kg",
         "kWh",
         "kW",
+        "times",
         "person_time",
     ]
 )
@@ -49,6 +50,9 @@ RANK = re.compile(
 )
 EACH = re.compile(r"每[^，。；、\d]{0,5}$")
 TEN = 10
+PEOPLE_AND_PLACES = frozenset(
+    ["person", "household", "village", "township", "county", "province", "city"]
+)
 STRUCTURE = re.compile(
     r"(?:结构|比例|之比|比重)[^，。；\d]{0,10}(\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,4})(?!\d)"
 )
@@ -95,7 +99,7 @@ class Exclusions:
             return "ordinal_or_name"
         if text[mention.unit_span.start : mention.unit_span.end] == "位" and RANK.search(left):
             return "rank"
-        if mention.value == 1 and EACH.search(left):
+        if mention.value == 1 and mention.start == mention.number.start and EACH.search(left):
             return "denominator"
         if self._after.match(text, mention.end) or self._names.match(text, mention.start):
             return "name"
@@ -109,6 +113,8 @@ class Exclusions:
         if number.isascii() and number.isalpha() and mention.value <= TEN:
             return "structural_count" if unit not in PLAIN_UNITS else None
         if not NUMERAL.fullmatch(number):
+            return None
+        if unit in PEOPLE_AND_PLACES and (mention.value >= TEN or mention.value_high is not None):
             return None
         if number == "一" and unit not in PLAIN_UNITS:
             return "vague_one"
@@ -159,6 +165,15 @@ def structure_spans(text: str) -> list[Span]:
     if "结构" not in text and "比" not in text:
         return []
     return [Span(*match.span(1)) for match in STRUCTURE.finditer(text)]
+
+
+def ratio_unit(text: str, mention: QuantityMention, shares: Sequence[Span]) -> str | None:
+    """Return pct for a number without a unit that is a share: 三分之二, a member of 15:30:55."""
+    if mention.kind is NumberKind.FRACTION:
+        number = text[mention.number.start : mention.number.end]
+        told = "分之" in number or mention.comparator is not Comparator.EQ
+        return "pct" if told or text[mention.end : mention.end + 1] == "的" else None
+    return "pct" if in_spans(mention, shares) else None
 
 
 def in_spans(mention: QuantityMention, spans: Sequence[Span]) -> bool:

@@ -24,6 +24,7 @@ TO_ONLY = re.compile(
 PAY = re.compile(r"日工资|日薪|月工资|月薪")
 # µg/m³ is one unit of air quality, not an amount per something.
 CONCENTRATIONS = frozenset({"µg", "mg", "g"})
+LINE = re.compile(r"的?[^，。；]{0,4}(?:安全线|红线|警戒线|底线|标准线|贫困线)")
 SERIES = frozenset({"、", "和", "与", "及", "以及"})
 VERSUS = re.compile(
     r"(?:比|较)([^，、。；]{2,14}?)(?:增|降|减|高|低|多|少|上|下|提|回|快|慢|翻|扩|缩)"
@@ -108,6 +109,9 @@ def _decide(draft: Draft) -> tuple[Facet, str, str]:
         return Facet.CHANGE_ABS, "zh.change", word
     if _is_per_unit(draft):
         return Facet.PER_UNIT, "zh.per", draft.mention.per or left[-8:]
+    line = LINE.match(draft.right)
+    if line:  # 400公斤粮食安全线: the value of a norm
+        return Facet.BOUND, "zh.line", line[0]
     bound = _pattern("bound").search(left[-12:] + draft.right[:6])
     if bound and draft.comparator in BOUNDS:
         return Facet.BOUND, "zh.bound", bound[0]

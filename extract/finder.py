@@ -13,7 +13,7 @@ from .english import set_english
 from .english_links import set_taken_over
 from .english_numbers import with_counted
 from .english_story import Story, pass_over, set_in_story
-from .exclusions import Exclusions, in_name, in_spans, name_spans, structure_spans
+from .exclusions import Exclusions, in_name, name_spans, ratio_unit, structure_spans
 from .facets import set_default_basis, set_facets
 from .figure import Figure, Role
 from .groups import set_groups
@@ -80,7 +80,7 @@ class Extractor:
         for mention in with_counted(text, mentions) if reading.lang == "en" else mentions:
             while at < len(names) and names[at].end <= mention.start:
                 at += 1
-            unit = mention.unit or ("pct" if in_spans(mention, shares) else None)
+            unit = mention.unit or ratio_unit(text, mention, shares)
             if mention.start - 1 + passage.start in references or in_name(mention, unit, names, at):
                 continue
             if self._exclusions.reason(text, mention, unit) is None and unit is not None:

@@ -1,0 +1,85 @@
+"""Indicator packs: what ships is sound, a user's own is taken, a bad one is named by line."""
+
+from pathlib import Path
+
+import pytest
+
+from extract import Extractor, PackError, indicators, load_pack
+from ingest import document_from_row
+
+PACK = """\
+pack: mine
+indicators:
+  - id: tea_output
+    zh: 茶叶产量
+    en: Tea output
+    kind: mass
+    unit: t
+    aggregation: flow
+    definition: Tea picked and made.
+    subject: ['.{0,4}茶叶(总)?产量']
+"""
+
+
+def _write(folder: Path, text: str) -> Path:
+    path = folder / "mine.yml"
+    path.write_text(text, encoding="utf8")
+    return path
+
+
+def test_what_ships_covers_the_knowledge_of_the_field() -> None:
+    """116 indicators ship, each with names, a definition and at least one cue."""
+    shipped = indicators()
+
+    assert len(shipped) == 116
+    assert [one.id for one in shipped.values() if not one.definition or not one.zh] == []
+    assert [
+        one.id
+        for one in shipped.values()
+        if not any(cues.subject or cues.clause for cues in one.cues.values())
+    ] == []
+
+
+def test_a_users_pack_names_what_ours_do_not(tmp_path: Path) -> None:
+    """An indicator of the user's is found in text; without the pack the subject alone tells."""
+    document = document_from_row({"id": "a", "text": "全市茶叶产量达到3.2万吨。"})
+    (with_pack,) = Extractor([_write(tmp_path, PACK)]).find_figures(document)
+    (without,) = Extractor().find_figures(document)
+
+    assert (with_pack.indicator, without.indicator) == ("tea_output", None)
+    assert without.subject == "茶叶产量"
+
+
+def test_a_users_indicator_replaces_ours(tmp_path: Path) -> None:
+    """The same id in a user's pack wins."""
+    path = _write(tmp_path, PACK.replace("tea_output", "gdp"))
+
+    assert indicators([path])["gdp"].zh == "茶叶产量"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("kind: mass", "kind: weight"), ":3: kind 'weight' is none of area, count,"),
+        (("    unit: t\n", ""), ":3: indicator 'tea_output': `unit` is missing or not text"),
+        (("(总)?", "(总"), ":3: subject pattern '.{0,4}茶叶(总产量': missing )"),
+        (("subject:", "subjects:"), ":3: indicator 'tea_output': unknown field `subjects`"),
+        (("pack: mine", "name: mine"), ":1: a pack is a mapping with `pack` and `indicators`"),
+        (("  - id", "  - [id"), ":4: not YAML: "),
+    ],
+)
+def test_a_bad_pack_is_told_with_file_and_line(
+    tmp_path: Path, change: tuple[str, str], message: str
+) -> None:
+    """A wrong pack raises PackError: file, line, reason."""
+    path = _write(tmp_path, PACK.replace(*change))
+
+    with pytest.raises(PackError) as error:
+        load_pack(path)
+    assert f"{path}{message}" in str(error.value)
+
+
+def test_a_missing_pack_is_told() -> None:
+    """A path that is not there raises PackError."""
+    with pytest.raises(PackError, match="nowhere.yml: cannot be read"):
+        load_pack(Path("nowhere.yml"))
