@@ -36,6 +36,10 @@ class CheckLike(Protocol):
     @property
     def residual(self) -> Decimal: ...  # noqa: D102
     @property
+    def tolerance(self) -> Decimal | None: ...  # noqa: D102
+    @property
+    def words(self) -> str: ...  # noqa: D102
+    @property
     def holds(self) -> bool: ...  # noqa: D102
 
 
@@ -84,5 +88,6 @@ def _check_row(check: CheckLike, uids: Sequence[str]) -> Row:
     names = [uids[position] for position in check.figures]
     return (
         str(check.kind), exact(check.stated), exact(check.computed), float(check.residual),
+        None if check.tolerance is None else float(check.tolerance), check.words,
         int(check.holds), json.dumps(names), names[0],
     )  # fmt: skip

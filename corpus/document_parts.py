@@ -47,8 +47,8 @@ def write_parts(
     )
     figure_ids = _write_figures(connection, document_id, rows.figures, passage_ids)
     connection.executemany(
-        "insert into checks(kind, stated, computed, residual, holds, figures, figure, document_id)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into checks(kind, stated, computed, residual, tolerance, words, holds, figures,"
+        " figure, document_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(*row[:-1], figure_ids[str(row[-1])], document_id) for row in rows.checks],
     )
 

@@ -14,6 +14,7 @@ from .document_rows import DOCUMENT_COLUMNS, Row
 from .duplicates import write_sentence_hashes
 from .pending import mark_pending
 from .versions import revive, supersede
+from .vocabulary import add_townships
 
 _COLUMNS = (*DOCUMENT_COLUMNS, "content_sha256", "run_id")
 
@@ -52,6 +53,7 @@ def store(
         revived = revive(connection, known[0])
         superseding = supersede(connection, known[0], document.uri, document.sha256)
         return Outcome.UPDATED if revived or superseding else Outcome.UNCHANGED
+    add_townships(connection, (figure.region_code for figure in figures))
     about = (*contents.document, digest, run_id)
     if is_new:
         document_id = _insert(connection, about, document.uri)

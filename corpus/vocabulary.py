@@ -5,7 +5,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from extract import region
+
 from .rows import IndicatorRow, RegionRow
+
+TOWNSHIP_CODE_LENGTH = 9
 
 
 class RegionLike(Protocol):
@@ -56,6 +60,17 @@ def sync_regions(connection: sqlite3.Connection, regions: Mapping[str, RegionLik
     ]
     columns = ("code", "name_zh", "name_en", "parent_code", "level", "grid_x", "grid_y")
     _sync(connection, "regions", columns, rows)
+
+
+def add_townships(connection: sqlite3.Connection, codes: Iterable[str | None]) -> None:
+    """Add the townships among region codes; there are 41,000, so only those that are met."""
+    for code in sorted({code for code in codes if code and len(code) == TOWNSHIP_CODE_LENGTH}):
+        town = region(code)
+        connection.execute(
+            "insert into regions(code, name_zh, name_en, parent_code, level)"
+            " values (?, ?, ?, ?, ?) on conflict do nothing",
+            [town.code, town.name_zh, town.name_en, town.parent_code, str(town.level)],
+        )
 
 
 def sync_indicators(

@@ -225,6 +225,8 @@ class _Check:
     stated: Decimal
     computed: Decimal
     residual: Decimal
+    tolerance: Decimal | None
+    words: str
     holds: bool
 
 
@@ -236,20 +238,23 @@ def test_checks_name_the_figures_they_are_about() -> None:
         stated=Decimal(205900),
         computed=Decimal(30000),
         residual=Decimal(175900),
+        tolerance=Decimal(5000),
+        words="3万人 = 20.59万人",
         holds=False,
     )
     with corpus_with_vocabulary() as corpus:
         corpus.add(NEWS, FIGURES, [check])
         outcome = corpus.add(NEWS, FIGURES, [check])
         row = corpus.connection.execute(
-            "select c.kind, f.quote, c.stated, c.computed, c.residual, c.holds, c.figures"
+            "select c.kind, f.quote, c.stated, c.residual, c.tolerance, c.words, c.holds, c.figures"
             " from checks c join figures f on f.id = c.figure"
         ).fetchone()
         uids = [s.uid for s in corpus.document_statements(NEWS.uid)]
 
     assert outcome == Outcome.UNCHANGED
-    assert row[:6] == ("parts", "20.59万人", "205900", "30000", 175900, 0)
-    assert json.loads(row[6]) == [uids[0], uids[2]]
+    assert row[2:7] == ("205900", 175900, 5000, "3万人 = 20.59万人", 0)
+    assert row[:2] == ("parts", "20.59万人")
+    assert json.loads(row[7]) == [uids[0], uids[2]]
 
 
 def test_a_full_disk_is_said_and_nothing_half_written_stays(tmp_path: Path) -> None:
@@ -267,3 +272,12 @@ def test_a_full_disk_is_said_and_nothing_half_written_stays(tmp_path: Path) -> N
         )
         assert corpus.document(big.uid) is None
         assert corpus.problems() == []
+
+
+def test_a_township_is_added_when_it_is_met() -> None:
+    """Of 41,000 townships only those that figures speak of are in the table, under their county."""
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(NEWS, [figure(NEWS, "3万人", 30000, region_code="360926104")])
+        town = corpus.regions()["360926104"]
+
+    assert (town.name_zh, town.parent_code, town.level) == ("三都镇", "360926", "township")

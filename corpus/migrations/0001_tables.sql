@@ -231,6 +231,8 @@ create table checks(
   stated text not null,
   computed text not null,
   residual real not null,
+  tolerance real,
+  words text not null,
   holds integer not null check(holds in (0, 1)),
   figure integer references figures(id) on delete cascade,
   figures text not null check(json_valid(figures))
