@@ -19,8 +19,6 @@ from .runs_zh import (
     read_chinese,
 )
 
-# A plain character class is searched for many times faster than the pattern that reads on.
-_HINT = re.compile(rf"[0-9{CHARACTERS}几数半过翻负-]")
 _START = re.compile(
     rf"""
     (?P<minus>(?<![^\s，。；：、:,;(（|长比降升增减幅率为是达到约])-(?=[\d.])|(?<![减担背肩自抱欠胜辜正])负\ ?(?=[\d{CHARACTERS}]))?
@@ -61,12 +59,9 @@ _TAIL_OR_SCALE = frozenset(" 余多来几万亿千百十兆")
 
 def find_numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a folded text from left to right, in time linear in its length."""
-    at = 0
-    followers = _followers()
-    while hint := _HINT.search(text, at):
+    at, search = 0, _hint_re().search
+    while hint := search(text, at):
         at = hint.end()
-        if text[at : at + 1] not in followers.get(hint[0], _ANY):
-            continue
         match = _START.match(text, hint.start())
         number = None if match is None else _read(text, match)
         if number is None:
@@ -78,22 +73,27 @@ def find_numbers(text: str) -> Iterator[Number]:
         yield number
 
 
-class _Anything:
-    """Contains everything: what may follow a digit."""
-
-    def __contains__(self, _: object) -> bool:
-        return True
-
-
-_ANY = _Anything()
-
-
 @cache
-def _followers() -> dict[str, frozenset[str]]:
-    """Return for each first character what may follow it in a number; most 一 and 百 are words."""
-    general = may_follow()
-    special = {"几": SCALES, "数": SCALES, "过": "半", "翻": "番", "半": "数百年个天小成"}
-    return dict.fromkeys(CHARACTERS, general) | {c: frozenset(n) for c, n in special.items()}
+def _hint_re() -> re.Pattern[str]:
+    """Match a character that may begin a number, before one that may follow it there.
+
+    A character class is searched for many times faster than the pattern that reads on, and most
+    一 and 百 are parts of words, so what must follow each is looked up right behind the class.
+    """
+    general = re.escape("".join(sorted(may_follow())))
+    return re.compile(
+        rf"""
+        [0-9{CHARACTERS}几数半过翻负-]
+        (?: (?<=[0-9])
+          | (?<=[{CHARACTERS}])(?:(?=[{general}])|\Z)
+          | (?<=[几数])(?=[{SCALES}])
+          | (?<=半)(?=[数百年个天小成])
+          | (?<=过)(?=半) | (?<=翻)(?=番)
+          | (?<=-)(?=[\d.]) | (?<=负)(?=[\ \d{CHARACTERS}])
+        )
+        """,
+        re.VERBOSE,
+    )
 
 
 def _read(text: str, match: re.Match[str]) -> Number | None:
@@ -117,7 +117,8 @@ def _read_literal(text: str, match: re.Match[str]) -> Number | None:
         written = written.replace(",", "").replace("，", "").replace(" ", "")
     sign = "-" if match["minus"] else ""
     if text[end : end + 1] not in _TAIL_OR_SCALE or end == len(text):
-        return Number(start, end, Decimal(sign + written), digits=significant_digits(written))
+        digits = significant_digits(written)
+        return Number(start, end, Decimal(sign + written), None, 0, digits)
     return _scaled(text, start, end, sign, written)
 
 

@@ -30,7 +30,7 @@ def unit_after(text: str, number: Number) -> UnitFound:
     at = number.end
     if number.unit is not None:
         return UnitFound(Unit(code=number.unit, kind=UnitKind.MEASURE), at, at)
-    start = at + 1 if text[at : at + 1] == " " else at
+    start = at + 1 if text.startswith(" ", at) else at
     hit = chinese_units().at(text, start)
     if hit is None:
         return _doubled(text, number) or UnitFound(None, at, at)
