@@ -10,7 +10,7 @@ import click
 from corpus import Corpus, Options, Progress, Summary, files_in, ingest_batch
 
 from .messages import say, text, warn
-from .options import db_option, pack_option
+from .options import db_option, limit_options, limits_of, pack_option
 
 
 @click.command()
@@ -27,21 +27,26 @@ from .options import db_option, pack_option
 @click.option("--dry-run", is_flag=True, help="Say what would be read, and read nothing.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if a source failed.")
 @click.option("--quiet", is_flag=True, help="No progress bar.")
+@click.option(
+    "--allow-private", "private_addresses", is_flag=True, help="Also addresses of your own network."
+)
 @pack_option
+@limit_options
 @click.pass_context
 def ingest(ctx: click.Context, /, sources: tuple[str, ...], db: Path, **choices: object) -> None:
-    """Read SOURCES (files, folders), find their figures and store them.
+    """Read SOURCES (files, folders, archives, addresses), find their figures and store them.
 
     Run it again any day: what is unchanged is skipped. Metadata that a file lacks may come
     from NAME.meta.yml beside it or one meta.csv in its folder. A source that cannot be read
-    is a row of the table failures; it never ends the run.
+    is a row of the table failures; it never ends the run. What one file may cost is limited:
+    bytes, pages, seconds, memory, members and ratio of an archive.
 
     Example: gongbao ingest bulletins/ --db corpus.db
     """
     if not sources and not choices["retry"]:
         raise click.UsageError("give SOURCES, or --retry")
     strict, quiet = bool(choices.pop("strict")), bool(choices.pop("quiet"))
-    options = Options(**choices)  # type: ignore[arg-type]
+    options = Options(limits=limits_of(choices), **choices)  # type: ignore[arg-type]
     with Corpus(db) as corpus, progress_bar(quiet) as on_progress:
         summary = ingest_batch(corpus, files_in(sources), options, on_progress)
     tell(summary, db)

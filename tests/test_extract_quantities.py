@@ -121,7 +121,7 @@ def test_no_word_is_listed_twice(name: str) -> None:
     node: yaml.Node | None = yaml.compose((files("extract") / name).read_text(encoding="utf8"))
 
     assert node is not None
-    assert [] == _repeated(node)
+    assert _repeated(node) == []
 
 
 def _repeated(node: yaml.Node) -> list[str]:

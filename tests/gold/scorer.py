@@ -167,7 +167,7 @@ def _right(gold: Row, found: Row, what: str) -> bool | None:
     if gold.get({"period": "period_end", "region": "region_code"}.get(what, what)) == "?":
         return None
     if what == "indicator":
-        return gold["indicator"] == (found["indicator"] or "")
+        return bool(gold["indicator"] == (found["indicator"] or ""))
     if what == "period":
         want = (gold["period_start"] or None, gold["period_end"])
         return want == (found["period_start"], found["period_end"]) if want[1] else None
