@@ -14,20 +14,25 @@ OF_A_LEVEL = CHANGES | {Facet.MULTIPLE, Facet.COMPLETION}
 def set_taken_over(reading: Reading) -> None:
     """Tie parts to their totals, and give growths and parts the indicator of what they follow."""
     level: Draft | None = None
+    previous: Draft | None = None
     for draft in reading.drafts:
-        if level is not None and level.sentence != draft.sentence:
-            level = None
-        if level is not None:
+        if previous is not None and previous.sentence != draft.sentence:
+            level = previous = None
+        if draft.facet is Facet.CHANGE_PP:
+            if previous is not None and previous.unit in RATIOS:
+                _share_indicator(draft, previous, "growth", is_sure=True)
+        elif level is not None:
             _take_over(reading, draft, level)
         is_level = draft.facet in (Facet.LEVEL, Facet.PER_UNIT) and draft.unit not in RATIOS
         if is_level and draft.parent is None:
             level = draft
+        previous = draft
 
 
 def _take_over(reading: Reading, draft: Draft, level: Draft) -> None:
     if draft.facet in OF_A_LEVEL:
         counted = draft.mention.unit_source is UnitSource.SHARED
-        if draft.indicator is None and (draft.is_inherited or counted):
+        if draft.indicator is None and (counted or _is_same(draft, level)):
             _share_indicator(draft, level, "growth")
         return
     if draft.facet is not Facet.LEVEL or draft.unit != level.unit:
@@ -35,8 +40,13 @@ def _take_over(reading: Reading, draft: Draft, level: Draft) -> None:
     if draft.parent is None and _is_part(reading, draft, level):
         draft.parent, draft.role = level, Role.PART
         draft.because("parent", "en.parts", reading.text[level.end : draft.start])
-    if draft.parent is level and draft.indicator is None:
+    if draft.indicator is None and (draft.parent is level or draft.rule == "en.inherit"):
         _share_indicator(draft, level, "parts")
+
+
+def _is_same(draft: Draft, level: Draft) -> bool:
+    """Tell whether a growth is that of the level before it: visits, up 20 percent."""
+    return draft.rule == "en.inherit" or draft.subject.lower() in level.subject.lower()
 
 
 def _is_part(reading: Reading, draft: Draft, level: Draft) -> bool:
@@ -48,7 +58,10 @@ def _is_part(reading: Reading, draft: Draft, level: Draft) -> bool:
     return shared or pattern("of_them").match(behind) is not None or ":" in before
 
 
-def _share_indicator(draft: Draft, level: Draft, rule: str) -> None:
-    draft.indicator = level.indicator
+def _share_indicator(draft: Draft, level: Draft, rule: str, *, is_sure: bool = False) -> None:
+    """Give a figure the indicator of another; in place of its own where that is certain."""
+    if is_sure and level.facet is Facet.SHARE and level.indicator is None:
+        draft.indicator = None
+    draft.indicator = level.indicator or draft.indicator
     if level.indicator is not None:
         draft.because("indicator", f"en.{rule}", level.subject)

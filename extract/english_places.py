@@ -51,6 +51,9 @@ def set_english_places(reading: Reading, frame: DocumentFrame, story: StoryPlace
         read_head(reading, frame, story)
     if story.home is not None and story.home != NATION:
         reading.places = find_regions(reading.text, "en", story.home)
+    dateline = DATELINE.match(reading.text)
+    if dateline is not None:  # where it was written: HARBIN --
+        reading.places = [p for p in reading.places if p.start >= dateline.end()]
     sentence, seen = -1, 0
     for draft in reading.drafts:
         if draft.sentence != sentence:
@@ -167,8 +170,8 @@ def _told(reading: Reading, start: int, stop: int, story: StoryPlace) -> list[Re
     for place in reading.places_in(start, stop):
         if place.kind is MentionKind.COUNT or place.in_name:
             continue
-        before = reading.text[max(start, place.start - NEAR) : place.start].lower()
-        around = found and pattern("around").search(before) and place.kind is MentionKind.NAMED
+        gap = reading.text[found[-1].end : place.start].lower() if found else ""
+        around = found and place.kind is MentionKind.NAMED and pattern("around").fullmatch(gap)
         if around and (inner := _code(found[-1], story)) and _holds(_code(place, story), inner):
             continue
         found.append(place)

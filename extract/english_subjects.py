@@ -49,7 +49,7 @@ def set_subject(draft: Draft, left: str, right: str, previous: Draft | None) -> 
     if before:
         decide_subject(draft, before, "en.head.left", before)
     elif previous is not None:
-        draft.source, draft.is_inherited = previous, True
+        draft.source = previous  # its indicator comes last: english_links.py
         decide_subject(draft, previous.subject, "en.inherit", previous.subject)
     else:
         actor = _actor(left)
