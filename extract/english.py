@@ -112,7 +112,9 @@ def _set_basis(draft: Draft, words: str) -> None:
 def _set_status(reading: Reading, draft: Draft, right: str) -> None:
     start = draft.sentence_start
     words = reading.text[start : draft.start].lower()
-    demand = pattern("requirement").search(words + right[:40])
+    demand = pattern("requirement").search(
+        words + reading.text[draft.start : draft.end].lower() + right[:40]
+    )
     if demand and draft.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
         draft.status = Status.REQUIREMENT
         draft.because("status", "en.demand", demand[0])

@@ -8,6 +8,7 @@ from .mention import NumberKind, QuantityMention, UnitSource
 
 # How far a bare number may stand behind what it is a part of.
 REACH = 160
+LISTED = re.compile(r"(?:,? and|,) ")
 SENTENCE = re.compile(r"[.!?](?=\s|$)|\n")
 UNCOUNTED = frozenset({"pct", "pp", "times", "day", "month", "year", "hour", "week"})
 
@@ -15,7 +16,7 @@ UNCOUNTED = frozenset({"pct", "pp", "times", "day", "month", "year", "hour", "we
 def with_counted(text: str, mentions: Iterable[QuantityMention]) -> Iterator[QuantityMention]:
     """Yield the mentions, bare numbers of parts with the unit of the number they are a part of."""
     last: QuantityMention | None = None
-    for mention in mentions:
+    for mention in _with_following(text, list(mentions)):
         if last is not None and _is_counted(text, last, mention):
             mention = mention._replace(
                 unit=last.unit, unit_source=UnitSource.SHARED, noun=last.noun
@@ -23,6 +24,25 @@ def with_counted(text: str, mentions: Iterable[QuantityMention]) -> Iterator[Qua
         if mention.unit is not None and mention.unit not in UNCOUNTED:
             last = mention
         yield mention
+
+
+def _with_following(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """Give the numbers of a list the noun of its last one: 310 and 120 visits."""
+    following: QuantityMention | None = None
+    for at in range(len(mentions) - 1, -1, -1):
+        mention = mentions[at]
+        is_bare = mention.unit is None and mention.kind is NumberKind.PLAIN
+        has_noun = following is not None and following.noun is not None
+        if following is not None and is_bare and has_noun and _is_listed(text, mention, following):
+            mentions[at] = mention._replace(
+                unit=following.unit, unit_source=UnitSource.SHARED, noun=following.noun
+            )
+        following = mentions[at]
+    return mentions
+
+
+def _is_listed(text: str, first: QuantityMention, second: QuantityMention) -> bool:
+    return LISTED.fullmatch(text, first.end, second.start) is not None
 
 
 def _is_counted(text: str, last: QuantityMention, mention: QuantityMention) -> bool:
