@@ -131,7 +131,12 @@ def _of_deictics(document: Document) -> str | None:
     text = "\n".join(passage.text for passage in document.passages[:40])[:6000]
     for suffix in ("市", "省", "县", "区", "州"):
         if f"全{suffix}" in text or f"我{suffix}" in text:
-            named = (code for place in find_regions(text) for code in place.codes[:1])
+            named = (
+                code
+                for place in find_regions(text)
+                for code in place.codes[:1]
+                if code in regions()
+            )
             fits = Counter(code for code in named if regions()[code].name_zh.endswith(suffix))
             return fits.most_common(1)[0][0] if fits else None
     return None

@@ -118,3 +118,11 @@ def test_seeds(shared: Path) -> None:
         ("41.3", "pct", "projects_started", "change_pct", "actual", "430000"),
         ("1.664E+5", "person", "people_trained", "level", "actual", "430000"),
     ]
+
+
+def test_report_that_names_a_township_before_its_city() -> None:
+    """What 全市 means in a report is no township, though one may be named first."""
+    text = "过去一年，长沙市岳麓区莲花镇和长沙市各镇齐心协力，全市完成投资12亿元。"
+    document = document_from_row({"id": "a", "title": "政府工作报告", "text": text})
+
+    assert [figure.region_code for figure in find_figures(document)] == ["430100"]
