@@ -142,8 +142,9 @@ def _as_state(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
     if stock is not None and draft.facet in STATES and stock.search(draft.subject + draft.left):
         start = None
     is_news = frame.kind == "news" and draft.status is Status.ACTUAL
-    if is_news and end is not None and frame.reference is not None and end > frame.reference:
-        end = frame.reference
+    day = frame.reference
+    if is_news and end is not None and day is not None and (start or day) <= day < end:
+        end = day
     return Days(start, end, days.rule, days.words)
 
 

@@ -126,3 +126,13 @@ def test_report_that_names_a_township_before_its_city() -> None:
     document = document_from_row({"id": "a", "title": "政府工作报告", "text": text})
 
     assert [figure.region_code for figure in find_figures(document)] == ["430100"]
+
+
+def test_period_ahead_of_the_news_is_not_cut() -> None:
+    """News may tell of a period that has not begun; it does not end before it begins."""
+    text = "省财政厅提前下达2026年补助资金44亿元。"
+    row = {"id": "a", "title": "资金提前下达", "published": "2025-11-08", "text": text}
+    [figure] = find_figures(document_from_row(row))
+
+    assert str(figure.period_start) == "2026-01-01"
+    assert str(figure.period_end) == "2026-12-31"
