@@ -1,20 +1,24 @@
-"""Run the benchmarks that are named, or all of them."""
+"""Run one benchmark with its arguments, or all that need none."""
 
 import sys
 from importlib import import_module
 
-NAMES = ("extraction",)
+# Those that need no argument run by `python -m benchmarks`; the others read what they are given.
+WITHOUT_ARGUMENTS = ("extraction", "quantities", "peers", "corpus_load")
+WITH_ARGUMENTS = ("corpus_generate", "search_quality", "main_text")
+NAMES = (*WITHOUT_ARGUMENTS, *WITH_ARGUMENTS)
 
 
-def main(names: list[str]) -> int:
-    """Run each benchmark; an unknown name is told with those that there are."""
-    unknown = [name for name in names if name not in NAMES]
-    if unknown:
-        print(f"no benchmark {unknown[0]!r}: there are {', '.join(NAMES)}", file=sys.stderr)
+def main(arguments: list[str]) -> int:
+    """Run a benchmark by name, or all; an unknown name is told with those that there are."""
+    name, *rest = arguments or [""]
+    if name and name not in NAMES:
+        print(f"no benchmark {name!r}: there are {', '.join(NAMES)}", file=sys.stderr)
         return 2
-    for name in names or NAMES:
-        print(f"\n== {name}")
-        import_module(f"benchmarks.{name}").main()
+    for each in (name,) if name else WITHOUT_ARGUMENTS:
+        print(f"\n== {each}")
+        sys.argv = [f"benchmarks.{each}", *rest]
+        import_module(f"benchmarks.{each}").main()
     return 0
 
 

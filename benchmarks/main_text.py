@@ -1,6 +1,6 @@
 """Main text of real pages against containers chosen by hand: precision, recall, figures kept.
 
-    python benchmarks/main_text.py FOLDER
+    python -m benchmarks main_text FOLDER
 
 FOLDER holds the saved pages that `main_text.yml` names by the end of their paths. 3-grams
 of the characters are compared; the text's title is left out, for most containers lack it.
@@ -65,8 +65,9 @@ def _grams(text: str) -> Counter[str]:
     return Counter(bare[start : start + 3] for start in range(len(bare) - 2))
 
 
-def main(folder: Path) -> None:
+def main() -> None:
     """Print a line a set, and the pages under 0.9."""
+    folder = Path(sys.argv[1])
     pages = {str(path): path for path in folder.rglob("*") if path.is_file()}
     gold = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf8"))
     for name, containers in gold.items():
@@ -90,4 +91,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

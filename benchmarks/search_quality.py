@@ -1,6 +1,6 @@
 """Is what the search box finds what stands in the texts? Against a scan of every document.
 
-    python -m benchmarks.search_quality FILE_OR_FOLDER...
+    python -m benchmarks search_quality FILE_OR_FOLDER...
 
 A document is right for a query if each of its words, as typed, stands in its text or
 title; width and case do not count, and a number is not found in the middle of another
