@@ -1,6 +1,7 @@
 """The command line: `gongbao COMMAND`. Each command is a function of gongbao_cli/."""
 
 import locale
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -45,6 +46,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:  # the reader of a pipe has seen enough (gongbao status | head)
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left to flush goes there
+            return None
         except Exception as error:  # the outermost edge: no traceback ever reaches the user
             if ctx.params["debug"]:
                 raise
