@@ -4,6 +4,7 @@ import locale
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -47,7 +48,7 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:  # the reader of a pipe has seen enough (gongbao status | head)
-            sys.stdout = open(os.devnull, "w")  # noqa: SIM115  # what is left to flush goes there
+            sys.stdout = Path(os.devnull).open("w")  # what is left to flush goes there
             return None
         except Exception as error:  # the outermost edge: no traceback ever reaches the user
             if ctx.params["debug"]:
