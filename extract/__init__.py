@@ -11,6 +11,8 @@ from .figure import (
     Status,
 )
 from .finder import Extractor, find_figures
+from .identities import find_checks
+from .identities_check import Check, CheckKind
 from .indicators import Indicator, PackError, indicators, load_pack
 from .interval_arithmetic import difference_of, ratio_of, sum_of
 from .intervals import Interval, interval_of, is_unit_slip
@@ -23,6 +25,8 @@ from .serialise import figure_as_json, figures_as_json
 from .townships import region
 
 __all__ = [
+    "Check",
+    "CheckKind",
     "Comparator",
     "Extractor",
     "Facet",
@@ -41,6 +45,7 @@ __all__ = [
     "difference_of",
     "figure_as_json",
     "figures_as_json",
+    "find_checks",
     "find_figures",
     "find_periods",
     "find_quantities",
