@@ -1,10 +1,12 @@
 """The place of a figure in English: named in its sentence, or what the story is about."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 
 from ingest import PassageKind
 
@@ -103,13 +105,16 @@ def _move(reading: Reading, start: int, stop: int, story: StoryPlace) -> None:
         if place.start - reading.sentence_start(number) > OPENING:
             continue
         before = reading.text[max(start, place.start - NEAR) : place.start].lower()
-        has_figure = any(
-            reading.sentence_start(number) <= draft.start < place.start for draft in reading.drafts
-        )
+        has_figure = bool(_drafts_in(reading, reading.sentence_start(number), place.start))
         if has_figure or _is_aside(before) or _is_listed(reading, place):
             continue
         code = _code(place, story)
         story.now = code if code is not None else story.now
+
+
+def _drafts_in(reading: Reading, start: int, end: int) -> list[Draft]:
+    first = bisect_left(reading.drafts, start, key=attrgetter("start"))
+    return reading.drafts[first : bisect_left(reading.drafts, end, key=attrgetter("start"))]
 
 
 def _is_aside(before: str) -> bool:
@@ -202,7 +207,7 @@ def _set_aligned(reading: Reading, story: StoryPlace) -> None:
         start, end = reading.sentence_start(sentence), reading.sentence_end(sentence)
         if "respectively" not in reading.text[start:end].lower():
             continue
-        drafts = [draft for draft in reading.drafts if draft.sentence == sentence]
+        drafts = _drafts_in(reading, start, end)
         places = [p for p in reading.places_in(start, end) if p.kind is MentionKind.NAMED]
         pairs = zip(places, places[1:], strict=False)
         if len(drafts) == len(places) > 1 and all(_joined(reading.text, a, b) for a, b in pairs):

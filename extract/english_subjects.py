@@ -11,6 +11,8 @@ from .units import UnitKind, english_units
 
 WORD = re.compile(r"[A-Za-z][\w'’-]*")
 PHRASE_WORDS = 6
+# A phrase before a figure may be longer: per capita disposable income of rural residents.
+LEFT_WORDS = 8
 MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "GBP"})
 ADJECTIVE = re.compile(r"^-(?:[a-z]+-)*")
 OF_PHRASE = re.compile(r"^\s+of\s+(?:the\s+|new\s+)?")
@@ -111,10 +113,10 @@ def phrase_left(left: str) -> str:
         words = words[last_verb.end() :]
     kept: list[str] = []
     for word in reversed(OWNER.sub("", words).split()):
-        if word in stop_words() and word not in ("of", "for"):
+        if word in stop_words() and word not in ("of", "for", "per"):
             break
         kept.insert(0, word)
-    phrase = kept[-PHRASE_WORDS:]
+    phrase = kept[-LEFT_WORDS:]
     while phrase and phrase[0] in stop_words():
         phrase.pop(0)
     return " ".join(phrase)
