@@ -5,7 +5,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from extract import Extractor, Figure
+from extract import Extractor, Figure, find_checks
 from ingest import Document, IngestError, Limits, Reading, Source, read_all, read_source
 
 from .contents import CheckLike
@@ -59,6 +59,7 @@ def extractor_of(packs: tuple[Path, ...]) -> Extractor:
 
 def _find(extractor: Extractor, document: Document) -> Found:
     try:
-        return Found(document, tuple(extractor.find_figures(document)))
+        figures = tuple(extractor.find_figures(document))
+        return Found(document, figures, tuple(find_checks(document, figures)))
     except Exception as error:  # part of the batch loop: one text must not end it
         return Found(document, (), failure=failure_of(document.uri, "extract", error))
