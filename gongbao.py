@@ -48,7 +48,7 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:  # the reader of a pipe has seen enough (gongbao status | head)
-            sys.stdout = Path(os.devnull).open("w")  # what is left to flush goes there
+            sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  # for the last flush
             return None
         except Exception as error:  # the outermost edge: no traceback ever reaches the user
             if ctx.params["debug"]:

@@ -13,7 +13,28 @@ from extract.quantities import find_mentions
 
 DIGITS = "零一二三四五六七八九"
 CAPITALS = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
-ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = [("亿", 8), ("万亿", 12), ("万", 4), ("百万", 6), ("千万", 7), ("", 0)]
 ALPHABET = "0123456789.,，-—~～／/ 零一二两三十百千万亿余多几第近约超不低于个人元%％成倍分之点半又年月日（）()$thousandmillioone"
@@ -83,7 +104,12 @@ def test_chinese_numerals_read_back_from_text(number: int) -> None:
 
     [found] = find_quantities(text)
 
-    assert (Decimal(number), "CNY", 2, len(text) - 1) == (found.value, found.unit, found.start, found.end)
+    assert (Decimal(number), "CNY", 2, len(text) - 1) == (
+        found.value,
+        found.unit,
+        found.start,
+        found.end,
+    )
 
 
 @given(st.integers(21, 10**12 - 1))
