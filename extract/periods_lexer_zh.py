@@ -7,7 +7,7 @@ looked at, which is what makes reading fast.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .periods_lexicon import holidays, relative_years
@@ -33,6 +33,8 @@ _CHARACTERS = (
     "“”第元旦春节清端午秋国庆五劳动假小长头黄金代世纪"
 )
 _REACH = 40  # how far from its pivot an expression may go
+# How far the lexer looks around a run: for 国际 before a holiday, for what must not follow.
+_LOOK_BEHIND = _LOOK_AHEAD = 2
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"零": 0, "○": 0, "О": 0, "两": 2, "首": 1}
@@ -63,26 +65,32 @@ def chains(text: str) -> Iterator[tuple[int, Chain]]:
     """
     end = -1
     for pivot in _PIVOT.finditer(text):
-        start = pivot.start()
+        start, behind = pivot.span()
         if start < end:
             continue
         left = text[max(end, start - _REACH, 0) : start]
-        right = text[pivot.end() : pivot.end() + _REACH]
+        right = text[behind : behind + _REACH]
         start -= len(left) - len(left.rstrip(_CHARACTERS))
-        end = pivot.end() + len(right) - len(right.lstrip(_CHARACTERS))
-        yield from _chains_of_run(text, start, end)
+        end = behind + len(right) - len(right.lstrip(_CHARACTERS))
+        lead = min(_LOOK_BEHIND, start)
+        around = text[start - lead : end + _LOOK_AHEAD]
+        for base, chain in _chains_of_run(around, lead, end - start + lead):
+            yield start - lead + base, chain
 
 
-def _chains_of_run(text: str, start: int, end: int) -> Iterator[tuple[int, Chain]]:
+@lru_cache(maxsize=8192)
+def _chains_of_run(text: str, start: int, end: int) -> tuple[tuple[int, Chain], ...]:
+    """Return the chains of a run with the little around it that decides; the same come again."""
+    found: list[tuple[int, Chain]] = []
     chain: list[Token] = []
     base = at = start
-    for match in _lexer().finditer(text, start, end + 2):  # two more for what must not follow
+    for match in _lexer().finditer(text, start):
         left, right = match.span()
         if left >= end:
             break
         if left > at and text[at:left].strip(" ") or len(chain) >= LONGEST_CHAIN:
             if chain:
-                yield base, tuple(chain)
+                found.append((base, tuple(chain)))
             chain = []
         if not chain:
             base = left
@@ -92,7 +100,8 @@ def _chains_of_run(text: str, start: int, end: int) -> Iterator[tuple[int, Chain
         value = read(match[0]) if read else 0
         chain.append(Token(name[0], value, left - base, right - base, match[0]))
     if chain:
-        yield base, tuple(chain)
+        found.append((base, tuple(chain)))
+    return tuple(found)
 
 
 def number(text: str) -> int:

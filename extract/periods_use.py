@@ -12,21 +12,20 @@ _LONGEST_TITLE = 60
 
 def placed(period: Period, base: int, text: str) -> Period:
     """Return a period whose spans count from `base` as one of the text, with its use."""
-    period = moved(period, base)
-    use = _use(text, period)
-    return period if use is PeriodUse.OWN else replace(period, use=use)
+    use = _use(text, period, period.start + base, period.end + base)
+    return moved(period, base, use)
 
 
-def moved(period: Period, base: int) -> Period:
-    """Return the same period so many characters later."""
+def moved(period: Period, base: int, use: PeriodUse = PeriodUse.OWN) -> Period:
+    """Return the same period so many characters later, with a use."""
     members = period.members
     if members:
         members = tuple(replace(m, start=m.start + base, end=m.end + base) for m in members)
-    return replace(period, start=period.start + base, end=period.end + base, members=members)
+    start, end = period.start + base, period.end + base
+    return replace(period, start=start, end=end, members=members, use=use)
 
 
-def _use(text: str, period: Period) -> PeriodUse:
-    start, end = period.start, period.end
+def _use(text: str, period: Period, start: int, end: int) -> PeriodUse:
     if _compared(text, start, end):
         return PeriodUse.BASIS
     if _in_title(text, start, end):
