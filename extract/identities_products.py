@@ -92,7 +92,8 @@ def _floor(statements: Statements, near: Sequence[int]) -> Check | None:
         figures[rate].comparator is Comparator.AT_LEAST and figures[amount].comparator in bounds
     )
     units = [figures[position].unit for position in near]
-    if not is_bound or units[1] != "pct" or units[0] != units[2] or not statements.is_level(base):
+    is_shaped = units[1] == "pct" != units[0] == units[2]
+    if not is_bound or not is_shaped or not statements.is_level(base):
         return None
     if not 0 < figures[rate].value < 100 or figures[amount].value_high is not None:
         return None

@@ -159,6 +159,7 @@ def test_word_of_approximation_makes_an_inequality(text: str, holds: bool) -> No
         "投资由70亿元增加到250亿元，年均增长28.9%。",
         "存款余额9010亿元，比年初增加1240亿元，扣除价格因素实际增长12.1%。",
         "共有职工1200人，其中男职工700人。",
+        "空气优良率稳定在95%以上，垃圾回收率不低于80%，绿地管护率不低于76%。",
     ],
 )
 def test_unrelated_figures_are_left_alone(text: str) -> None:
