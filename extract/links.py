@@ -23,7 +23,11 @@ SPEC_EN = re.compile(r"[ -](?:wide|thick|high|deep|long|tall)\b")
 ANECDOTE = re.compile(
     r"“[^”]{0,80}(?:我|咱|俺|一家)[^”]{0,60}$|(?:他|她|一家人|夫妻俩|老两口|自己|大爷|大叔|大妈|大姐|大哥|师傅)[^，。；]{0,20}$"
 )
-EXAMPLE = re.compile(r"(?:例如|比如|譬如|以[^，。；]{2,12}为例)[^。；]{0,80}$")
+# One site that stands for many (在内蒙古一处水利工地，…) is an example too.
+EXAMPLE = re.compile(
+    r"(?:例如|比如|譬如|以[^，。；]{2,12}为例|^在[^，。；]{0,10}一(?:处|个)[^，。；]{0,8}(?:工地|现场)，)"
+    r"[^。；]{0,80}$"
+)
 # How far an amount may stand behind the set it belongs to, in characters.
 SCOPE_REACH = {"zh": 40, "en": 110}
 SENTENCE_END = re.compile(r"[。；]|\.\s")
