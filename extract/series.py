@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from .figure import Comparator
-from .mention import NumberKind, QuantityMention
+from .mention import NumberKind, QuantityMention, UnitSource
 from .numerals import exact, multiply
 
 _RANGE_GAP = frozenset({"—", "-", "~", "至", "到", "——", "--", " - ", " — ", "－", " ~ ", "—— "})
@@ -43,17 +43,38 @@ def join_ranges(text: str, mentions: Iterable[QuantityMention], lang: str) -> li
 
 
 def share_modifiers(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
-    """Let a modifier behind the last value hold for all that 分别 lists: 分别增长15%和17%以上."""
+    """Let the unit and a modifier behind the last value hold for all that 分别 lists.
+
+    分别为12、15和20个 counts three times, 分别增长15%和17%以上 is at least both.
+    """
     if "分别" not in text and "依次" not in text:
         return mentions
     shared = list(mentions)
     for at in range(len(shared) - 1, 0, -1):
         one, last = shared[at - 1], shared[at]
-        if _closes_list(last) and one.comparator is Comparator.EQ and one.unit == last.unit:
-            joined = text[one.end : last.start] in _LIST_GAP
-            if joined and _RESPECTIVELY.search(text, max(0, one.start - 90), one.start):
-                shared[at - 1] = one._replace(comparator=last.comparator)
+        changed = _with_unit(one, last)
+        if _closes_list(last) and one.comparator is Comparator.EQ and changed.unit == last.unit:
+            changed = changed._replace(comparator=last.comparator)
+        if changed is not one and _are_listed(text, one, last):
+            shared[at - 1] = changed
     return shared
+
+
+def _with_unit(one: QuantityMention, last: QuantityMention) -> QuantityMention:
+    """Return a bare number with the unit of the one behind it; a scale is not passed on."""
+    bare = one.unit is None and one.kind is NumberKind.PLAIN and one.exponent == 0
+    if not bare or last.unit is None or last.exponent or last.kind is not NumberKind.PLAIN:
+        return one
+    value = multiply(one.value, last.factor)
+    return one._replace(
+        value=value, unit=last.unit, factor=last.factor, unit_source=UnitSource.SHARED
+    )
+
+
+def _are_listed(text: str, one: QuantityMention, last: QuantityMention) -> bool:
+    if text[one.end : last.start] not in _LIST_GAP:
+        return False
+    return _RESPECTIVELY.search(text, max(0, one.start - 90), one.start) is not None
 
 
 def _closes_list(mention: QuantityMention) -> bool:

@@ -102,7 +102,7 @@ def test_any_range_of_years_is_read_back(start: int, length: int, form: str) -> 
     assert expected == (mention.period_start, mention.period_end)
 
 
-PIECES = "年月日号第一二十〇0125季度上下半旬今去以来前后至到—-、和“”五《》比从自截 期间同.,\n"
+PIECES = "前底年月日号第一二十〇0125季度上下半旬今去以来前后至到—-、和“”五《》比从自截 期间同.,\n"
 
 
 @given(
@@ -118,6 +118,13 @@ def test_any_text_is_read(text: str, reference: date | None, lang: str) -> None:
         end = period.end
         if period.period_start is not None and period.period_end is not None:
             assert period.period_start <= period.period_end
+
+
+@pytest.mark.parametrize("text", ["上季前", "年底到三日", "十月至下月", "本月至12月", "月底到下月"])
+def test_a_month_of_reference_beside_another_is_read(text: str) -> None:
+    """What counts from the month of publication may reach over the new year."""
+    for period in read_periods(text, date(2025, 8, 3)):
+        assert period.end <= len(text)
 
 
 WORDS = [
