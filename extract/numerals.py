@@ -24,6 +24,9 @@ def exact(digits: str, exponent: int = 0) -> Decimal:
     >>> exact("20.59", 4)
     Decimal('205900')
     """
+    whole, _, fraction = digits.partition(".")
+    if len(fraction) <= exponent:
+        return Decimal(whole + fraction + "0" * (exponent - len(fraction)))
     if not exponent:
         return Decimal(digits)
     return Decimal(format(Decimal(f"{digits}E{exponent}"), "f"))

@@ -36,13 +36,14 @@ def find_mentions(text: str, lang: str = "zh") -> list[QuantityMention]:
         found = join_ranges(folded, find_english(folded), "en")
         return _merge(found, _chinese(folded)) if _HAN.search(folded) else found
     found = _chinese(folded)
-    if any(word in folded for word in _ENGLISH):
+    if _LATIN.search(folded) and any(word in folded for word in _ENGLISH):
         return _merge(found, join_ranges(folded, find_english(folded), "en"))
     return found
 
 
 # What must stand in a Chinese text for the English grammar to be tried; plain searches are fast.
 _ENGLISH = ("illion", "ercent", " per cent", "yuan", "dollar", "hundred", "thousand", "bn ", "mln")
+_LATIN = re.compile("[a-z]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_ALONE = (1,)
 
 
 class WordTable(Generic[T]):
@@ -16,7 +17,7 @@ class WordTable(Generic[T]):
     (('km/h', 7), ('km', 2))
     """
 
-    __slots__ = ("_by_first", "_by_last", "_entries")
+    __slots__ = ("_by_first", "_by_last", "_by_pair", "_entries")
 
     def __init__(
         self, words: Iterable[tuple[str, T]], *, unless: Mapping[str, str] | None = None
@@ -29,7 +30,15 @@ class WordTable(Generic[T]):
                 raise ValueError(f"{word}: twice in one list")
             self._entries[word] = (value, frozenset(guards.get(word, "")))
         self._by_first = _lengths(self._entries, 0)
+        self._by_pair = self._lengths_by_pair()
         self._by_last = _lengths(self._entries, -1)
+
+    def _lengths_by_pair(self) -> dict[str, tuple[int, ...]]:
+        """Return the lengths to try by two characters: for most pairs only that of the first."""
+        pairs: dict[str, set[int]] = {}
+        for word in self._entries:
+            pairs.setdefault(word[:2], {1}).add(len(word))
+        return {pair: tuple(sorted(found, reverse=True)) for pair, found in pairs.items()}
 
     def __contains__(self, word: str) -> bool:
         return word in self._entries
@@ -51,15 +60,12 @@ class WordTable(Generic[T]):
 
     def at(self, text: str, start: int) -> tuple[T, int] | None:
         """Return the value of the longest word that starts here, and where it ends."""
-        lengths = self._by_first.get(text[start : start + 1])
-        if lengths is None:
-            return None
+        lengths = self._by_pair.get(text[start : start + 2], _ALONE)
         for length in lengths:
-            entry = self._entries.get(text[start : start + length])
-            if entry is not None:
-                end = min(start + length, len(text))
-                if text[end : end + 1] not in entry[1]:
-                    return entry[0], end
+            end = start + length
+            entry = self._entries.get(text[start:end])
+            if entry is not None and text[end : end + 1] not in entry[1]:
+                return entry[0], min(end, len(text))
         return None
 
     def before(self, text: str, end: int) -> tuple[T, int] | None:
