@@ -24,6 +24,7 @@ ABROAD = re.compile(r"国际(?:联播|快讯|要闻|新闻)")
 TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 RULES = re.compile(r"办法|细则|规定|条例|标准|意见|指引|规程|规则|指南|通知")
 PLANS = re.compile(r"批复|公示|计划|规划|方案|安排|下达|纲要|投资计划|申报|行动")
+OUTLINE = re.compile(r"规划(?:和[^，。]{0,16})?纲要")
 WORK_REPORT = re.compile(r"政府工作(?:的)?报告|工作报告")
 
 
@@ -143,6 +144,8 @@ def _of_deictics(document: Document) -> str | None:
 
 
 def _status(kind: str, title: str) -> Status:
+    if kind == "notice" and OUTLINE.search(title):  # what an outline of a plan names are its goals
+        return Status.TARGET
     if kind == "notice" and PLANS.search(title):
         return Status.PLANNED
     return Status.REQUIREMENT if kind == "notice" and RULES.search(title) else Status.ACTUAL
