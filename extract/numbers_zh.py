@@ -54,6 +54,9 @@ _POWERS = {
     "千万": ("pct", -5),
     "百万": ("pct", -4),
 }
+# Most scales are one character, with nothing of the number behind it.
+_PLAIN_SCALE = {"万": 4, "亿": 8}
+_ENDS_SCALE = re.compile(r"[^ \d零余多来几亿]|\Z")
 _TAIL_OR_SCALE = frozenset(" 余多来几万亿千百十兆")
 
 
@@ -127,6 +130,10 @@ def _follows_letter(text: str, start: int) -> bool:
 
 
 def _scaled(text: str, start: int, end: int, sign: str, written: str) -> Number:
+    plain = _PLAIN_SCALE.get(text[end])
+    if plain is not None and _ENDS_SCALE.match(text, end + 1):
+        value = exact(sign + written, plain)
+        return Number(start, end + 1, value, None, plain, significant_digits(written))
     rest = _REST.match(text, end)
     assert rest is not None  # every part of it may be empty
     digits = significant_digits(written)

@@ -6,6 +6,7 @@ works with (kinds, grain, use, the reading in another year: periods_model.py).
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from ingest import fold
 
@@ -46,8 +47,18 @@ def read_periods(text: str, reference_date: date | None = None, lang: str = "zh"
 
 def read_folded_periods(text: str, reference_date: date | None, lang: str = "zh") -> list[Period]:
     """Return the same for text that `ingest.fold` has made uniform already."""
+    read = _read_again if len(text) <= _HEADER else _read
+    return list(read(text, reference_date, lang))
+
+
+def _read(text: str, reference_date: date | None, lang: str) -> tuple[Period, ...]:
     read = read_english if lang == "en" else read_chinese
-    return list(read(text, reference_date))
+    return tuple(read(text, reference_date))
+
+
+# The header of a column is asked for every cell below it.
+_HEADER = 40
+_read_again = lru_cache(maxsize=1024)(_read)
 
 
 def _mentions(period: Period) -> Iterator[PeriodMention | None]:
