@@ -1,5 +1,6 @@
 """Stage 2: a Document becomes Figures."""
 
+from .attribution.indicators import Indicator, PackError, indicators, load_pack
 from .figure import (
     Comparator,
     Facet,
@@ -11,18 +12,17 @@ from .figure import (
     Status,
 )
 from .finder import Extractor, find_figures
-from .identities import find_checks
-from .identities_check import Check, CheckKind
-from .indicators import Indicator, PackError, indicators, load_pack
+from .identities.check import Check, CheckKind
+from .identities.find import find_checks
 from .interval_arithmetic import difference_of, ratio_of, sum_of
 from .intervals import Interval, interval_of, is_unit_slip
-from .periods import find_periods
-from .quantities import find_quantities
-from .region_context import region_of
-from .region_mentions import find_regions
-from .regions import MentionKind, Region, RegionMention, regions
+from .numbers.quantities import find_quantities
+from .periods.find import find_periods
+from .regions.context import region_of
+from .regions.gazetteer import MentionKind, Region, RegionMention, regions
+from .regions.mentions import find_regions
+from .regions.townships import region
 from .serialise import figure_as_json, figures_as_json
-from .townships import region
 
 __all__ = [
     "Check",

@@ -7,32 +7,32 @@ from pathlib import Path
 
 from ingest import Document, Passage, PassageKind, fold
 
-from .document_frame import frame_of
-from .drafts import Draft, draft_of
-from .english import set_english
-from .english_links import set_taken_over
-from .english_numbers import with_counted
-from .english_story import Story, pass_over, set_in_story
-from .exclusions import Exclusions, in_name, name_spans, ratio_unit, structure_spans
-from .facets import set_default_basis, set_facets
+from .attribution.document_frame import frame_of
+from .attribution.drafts import Draft, draft_of
+from .attribution.facets import set_default_basis, set_facets
+from .attribution.groups import set_groups
+from .attribution.heads import set_units
+from .attribution.indicators import Indicator, indicators
+from .attribution.links import set_inherited, set_parts, set_roles, set_scopes
+from .attribution.matching import IndicatorMatcher
+from .attribution.placing import set_places
+from .attribution.reading import Reading, boundaries, dateline_end, set_clauses
+from .attribution.repeats import set_repeats
+from .attribution.sections import SectionReader
+from .attribution.status import set_statuses
+from .attribution.subjects import set_subjects
+from .attribution.table_attributes import read_table
+from .attribution.thread import Thread
+from .attribution.timing import carry_period, carry_title, read_in_year, set_periods
+from .english.attribution import set_english
+from .english.links import set_taken_over
+from .english.numbers import with_counted
+from .english.story import Story, pass_over, set_in_story
 from .figure import Figure, Role
-from .groups import set_groups
-from .heads import set_units
-from .indicators import Indicator, indicators
-from .links import set_inherited, set_parts, set_roles, set_scopes
-from .matching import IndicatorMatcher
-from .periods import read_periods
-from .placing import set_places
-from .quantities import find_mentions
-from .reading import Reading, boundaries, dateline_end, set_clauses
-from .region_mentions import find_regions
-from .repeats import set_repeats
-from .sections import SectionReader
-from .status import set_statuses
-from .subjects import set_subjects
-from .table_attributes import read_table
-from .thread import Thread
-from .timing import carry_period, carry_title, read_in_year, set_periods
+from .numbers.exclusions import Exclusions, in_name, name_spans, ratio_unit, structure_spans
+from .numbers.quantities import find_mentions
+from .periods.find import read_periods
+from .regions.mentions import find_regions
 
 # How far a subject can be trusted by the rule that found it (estimates, not measured).
 CONFIDENCE = {

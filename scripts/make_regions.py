@@ -1,4 +1,4 @@
-"""Write extract/regions.tsv: the administrative divisions of China, county level and up.
+"""Write extract/regions/regions.tsv: the administrative divisions of China, county level and up.
 
 Sources, installed through their ordinary clients and named in NOTICE:
 
@@ -21,7 +21,7 @@ import yaml
 from pypinyin import lazy_pinyin  # type: ignore[import-not-found,unused-ignore]
 
 HERE = Path(__file__).parent
-OUT = HERE.parent / "extract" / "regions.tsv"
+OUT = HERE.parent / "extract" / "regions" / "regions.tsv"
 OFFICIAL_COUNTS = {"country": 1, "province": 34, "city": 333, "county": 2846}
 NATION = "100000"
 

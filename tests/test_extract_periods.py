@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from extract.periods import find_periods, read_periods
-from extract.periods_model import PeriodKind, PeriodUse
+from extract.periods.find import find_periods, read_periods
+from extract.periods.model import PeriodKind, PeriodUse
 
 P = date(2025, 8, 1)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.periods import find_periods, read_periods
+from extract.periods.find import find_periods, read_periods
 
 P = date(2025, 8, 1)
 MONTHS = [

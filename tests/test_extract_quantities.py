@@ -9,12 +9,12 @@ import pytest
 import yaml
 
 from extract import find_quantities
-from extract.comparators import comparators, stronger
 from extract.figure import Comparator
-from extract.mention import NumberKind, UnitSource
-from extract.quantities import find_mentions
-from extract.units import chinese_units, currency_marks, english_units
-from extract.words import WordTable
+from extract.numbers.comparators import comparators, stronger
+from extract.numbers.mention import NumberKind, UnitSource
+from extract.numbers.quantities import find_mentions
+from extract.numbers.units import chinese_units, currency_marks, english_units
+from extract.numbers.words import WordTable
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "quantities.yml").read_text(encoding="utf8")
@@ -118,7 +118,9 @@ def test_bounds_outrank_estimates() -> None:
 @pytest.mark.parametrize("name", DATA)
 def test_no_word_is_listed_twice(name: str) -> None:
     """A key that stands twice in a data file would silently lose its first entry."""
-    node: yaml.Node | None = yaml.compose((files("extract") / name).read_text(encoding="utf8"))
+    node: yaml.Node | None = yaml.compose(
+        (files("extract.numbers") / name).read_text(encoding="utf8")
+    )
 
     assert node is not None
     assert _repeated(node) == []

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import find_quantities
-from extract.numerals import read_numeral
-from extract.numerals_en import read_words
-from extract.quantities import find_mentions
+from extract.numbers.numerals import read_numeral
+from extract.numbers.numerals_en import read_words
+from extract.numbers.quantities import find_mentions
 
 DIGITS = "零一二三四五六七八九"
 CAPITALS = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.region_context import common_region, region_of, resolve
-from extract.region_history import code_in_force, former_regions
-from extract.region_mentions import find_regions
-from extract.regions import MentionKind, chain, is_within, regions
+from extract.regions.context import common_region, region_of, resolve
+from extract.regions.gazetteer import MentionKind, chain, is_within, regions
+from extract.regions.history import code_in_force, former_regions
+from extract.regions.mentions import find_regions
 
 
 def names(text: str) -> list[str]:
@@ -262,7 +262,7 @@ def test_county_serves_for_its_township() -> None:
 
 def test_townships_are_counted() -> None:
     """The table holds every township of the source."""
-    lines = (files("extract") / "townships.tsv").read_text(encoding="utf8").splitlines()
+    lines = (files("extract.regions") / "townships.tsv").read_text(encoding="utf8").splitlines()
 
     assert sum(line.count("|") + 1 for line in lines[1:]) == 41352
 

@@ -13,9 +13,9 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 from extract import Comparator, Facet, Figure, Reason, Role, Status
+from extract.attribution.groups import _first
 from extract.entity_patterns import PatternError, load_patterns
 from extract.figure_values import figure_from_values, figure_to_values
-from extract.groups import _first
 from ingest import BBox
 
 TEXT = "截至2024年6月底，某县以工代赈示范项目吸纳脱贫人口1200余人务工，发放劳务报酬3.5亿元。"

@@ -1,0 +1,1 @@
+"""What a figure is about: indicator, subject, facet, status, period, region, and its links to others."""

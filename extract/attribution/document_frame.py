@@ -1,0 +1,151 @@
+"""What a document says of all its figures before any is read: kind, year, region, default status."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from extract.figure import Status
+from extract.regions.context import region_of
+from extract.regions.gazetteer import NATION, regions
+from extract.regions.mentions import find_regions
+from ingest import Document, Passage, PassageKind
+
+from .reading import dateline_end
+
+NATIONAL = re.compile(
+    r"中华人民共和国|国务院|全国|国家统计局|中国|我国|国家发展改革委|财政部|国家发展和改革委员会"
+)
+HAN = re.compile("[\u4e00-\u9fff]")
+# What is read of a first paragraph, and the words that make it one about the nation.
+LEAD = 160
+NATIONAL_LEAD = re.compile(r"全国|我国|各地|国务院|国家|中国|China|Chinese|nation|world|全球|国际")
+ABROAD = re.compile(r"国际(?:联播|快讯|要闻|新闻)")
+TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
+RULES = re.compile(r"办法|细则|规定|条例|标准|意见|指引|规程|规则|指南|通知")
+PLANS = re.compile(r"批复|公示|计划|规划|方案|安排|下达|纲要|投资计划|申报|行动")
+OUTLINE = re.compile(r"规划(?:和[^，。]{0,16})?纲要")
+WORK_REPORT = re.compile(r"政府工作(?:的)?报告|工作报告")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFrame:
+    """The outermost frame of attribution.
+
+    `kind`: report (a government's work report), bulletin, notice, news, digest. `year`:
+    the year of a report, or the year that a bulletin reports. `region`: the code of the
+    place the document is of, None where it names none. `status`: of a figure about which
+    nothing is said.
+    """
+
+    kind: str
+    title: str
+    year: int | None
+    reference: date | None
+    region: str | None
+    status: Status
+    named_year: int | None = None
+    is_rule: bool = False
+    is_abroad: bool = False
+    confidence: float = 1.0
+
+
+def frame_of(document: Document) -> DocumentFrame:
+    """Return the frame of a document, from its title and metadata."""
+    title = document.title or _first_line(document.passages)
+    kind = "report" if WORK_REPORT.search(title) else document.kind
+    if kind == "report" and not WORK_REPORT.search(title):
+        kind = "notice" if PLANS.search(title) else "bulletin"
+    reference = document.published or document.written
+    return DocumentFrame(
+        kind=kind,
+        title=title,
+        year=_year(kind, title, reference),
+        reference=reference or _guessed(kind, title),
+        region=_region(document, title),
+        status=_status(kind, title),
+        named_year=_named_year(title),
+        is_rule=kind == "notice" and RULES.search(title) is not None,
+        confidence=0.8 if document.kind == "digest" else 1.0,  # figures.md §1, fact 4
+        is_abroad=ABROAD.search(title) is not None,
+    )
+
+
+def _first_line(passages: tuple[Passage, ...]) -> str:
+    return passages[0].text if passages and passages[0].kind is PassageKind.TITLE else ""
+
+
+def _year(kind: str, title: str, reference: date | None) -> int | None:
+    named = _named_year(title)
+    if kind == "report" and reference is not None:
+        return reference.year
+    if kind == "bulletin" and named is None and reference is not None:
+        return reference.year - 1
+    return named if named is not None or reference is None else reference.year
+
+
+def _named_year(title: str) -> int | None:
+    found = TITLE_YEAR.search(title)
+    return int(found[1]) if found else None
+
+
+def _guessed(kind: str, title: str) -> date | None:
+    """A report without a date was given in January of its year; a bulletin came out after it."""
+    found = TITLE_YEAR.search(title)
+    if found is None:
+        return None
+    year = int(found[1])
+    if kind == "report":
+        return date(year, 1, 20)
+    return date(year + 1, 2, 28) if kind == "bulletin" else None
+
+
+def _region(document: Document, title: str) -> str | None:
+    for words in (title, document.issuer or ""):
+        lang = "zh" if HAN.search(words) else "en"
+        code = region_of(words, lang) if words else None
+        if code is not None:
+            return code
+        if words is title and NATIONAL.search(words):
+            return NATION
+    if WORK_REPORT.search(title):
+        return _of_deictics(document) or NATION
+    lead = _lead_place(document)
+    return lead or (NATION if document.kind in ("news", "bulletin", "digest") else None)
+
+
+def _lead_place(document: Document) -> str | None:
+    """Return the place of a local story: the only one that its first paragraph is about."""
+    for passage in document.passages:
+        if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST):
+            continue
+        text = passage.text[dateline_end(passage.text) :][:LEAD]
+        if NATIONAL_LEAD.search(text):
+            return NATION
+        lang = "zh" if HAN.search(text) else "en"
+        return region_of(text, lang)
+    return None
+
+
+def _of_deictics(document: Document) -> str | None:
+    """Return the place that 全市 or 全省 means in a report whose title does not name it."""
+    text = "\n".join(passage.text for passage in document.passages[:40])[:6000]
+    for suffix in ("市", "省", "县", "区", "州"):
+        if f"全{suffix}" in text or f"我{suffix}" in text:
+            named = (
+                code
+                for place in find_regions(text)
+                for code in place.codes[:1]
+                if code in regions()
+            )
+            fits = Counter(code for code in named if regions()[code].name_zh.endswith(suffix))
+            return fits.most_common(1)[0][0] if fits else None
+    return None
+
+
+def _status(kind: str, title: str) -> Status:
+    if kind == "notice" and OUTLINE.search(title):  # what an outline of a plan names are its goals
+        return Status.TARGET
+    if kind == "notice" and PLANS.search(title):
+        return Status.PLANNED
+    return Status.REQUIREMENT if kind == "notice" and RULES.search(title) else Status.ACTUAL

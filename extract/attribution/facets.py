@@ -1,0 +1,299 @@
+"""Which side of its indicator a figure shows: level, growth, share …; its sign, basis and per."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from extract.figure import Comparator, Facet
+from extract.periods.model import Grain, Period, PeriodUse
+
+from .drafts import Draft
+from .reading import Reading
+
+CHANGES = frozenset({Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS})
+RATIOS = frozenset({"pct", "permille"})
+BOUNDS = frozenset(
+    {Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN}
+)
+JOINT = re.compile(r"[、和与及或到至:：∶]{1,2}|以及|，")
+TO_ONLY = re.compile(
+    r"，?(?:进一步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|增长|升|降|增|减|调整|变)(?:到|至|为)[^，。\d]{0,6}"
+)
+PAY = re.compile(r"日工资|日薪|月工资|月薪")
+# µg/m³ is one unit of air quality, not an amount per something.
+CONCENTRATIONS = frozenset({"µg", "mg", "g"})
+LINE = re.compile(r"的?[^，。；]{0,4}(?:安全线|红线|警戒线|底线|标准线|贫困线)")
+SERIES = frozenset({"、", "和", "与", "及", "以及"})
+VERSUS = re.compile(
+    r"(?:比|较)([^，、。；]{2,14}?)(?:增|降|减|高|低|多|少|上|下|提|回|快|慢|翻|扩|缩)"
+)
+SPEED = re.compile(r"增速|增幅|涨幅|降幅|跌幅|增长率")
+TO = re.compile(
+    r"(?:提高|提升|增加|上升|扩大|下降|降低|减少|增长|增|降|升|回升|回落|缩短|压缩|压减|调整|发展|扩展)(?:到|至|为)"
+)
+
+
+def set_facets(reading: Reading) -> None:
+    """Give every draft its facet, sign, basis and per, in order."""
+    previous: Draft | None = None
+    for draft in reading.drafts:
+        joined = previous is not None and JOINT.fullmatch(draft.left.strip())
+        if previous is not None and _is_second_level(previous, draft):
+            draft.facet, draft.per = previous.facet, previous.per
+            draft.because("facet", "zh.from_to", draft.left)
+        elif joined and previous is not None and _same_sort(previous, draft):
+            _copy(draft, previous)
+        else:
+            _set_facet(draft)
+        if draft.facet in CHANGES:
+            _set_basis(reading, draft, previous)
+        previous = draft
+    _share_bounds(reading)
+
+
+def _share_bounds(reading: Reading) -> None:
+    """15%和17%以上: the bound behind the last of a series holds for all (GUIDE)."""
+    drafts = reading.drafts
+    for draft, following in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
+        gap = reading.text[draft.end : following.start]
+        behind = following.mention.number.end < following.end and following.comparator in BOUNDS
+        same_sort = draft.unit == following.unit and draft.comparator is Comparator.EQ
+        if behind and same_sort and gap in SERIES:
+            draft.comparator = following.comparator
+            draft.because("comparator", "zh.series", following.comparator.value)
+
+
+def _is_second_level(previous: Draft, draft: Draft) -> bool:
+    """由A提高到B: the second shows what the first does."""
+    is_level = previous.facet in (Facet.PER_UNIT, Facet.SHARE)
+    same = draft.unit == previous.unit and draft.left_start == previous.end
+    return is_level and same and TO_ONLY.fullmatch(draft.left) is not None
+
+
+def _same_sort(a: Draft, b: Draft) -> bool:
+    return a.unit == b.unit or {a.unit, b.unit} <= RATIOS | {"pp"}
+
+
+def _copy(draft: Draft, previous: Draft) -> None:
+    draft.facet = Facet.CHANGE_PP if draft.unit == "pp" else previous.facet
+    draft.per, draft.basis, draft.base = previous.per, previous.basis, previous.base
+    if previous.facet in CHANGES and previous.value < 0 < draft.value:
+        _negate(draft)
+    draft.because("facet", "zh.series", draft.left)
+
+
+def _set_facet(draft: Draft) -> None:
+    facet, rule, words = _decide(draft)
+    draft.facet = facet
+    draft.because("facet", rule, words)
+    if facet in CHANGES and _change_word(draft.left)[1]:
+        _negate(draft)
+    if facet is Facet.SHARE:
+        draft.base = _base(draft.left)
+    if facet is Facet.PER_UNIT or draft.mention.per or PAY.search(draft.left):
+        draft.per = _per(draft)
+
+
+def _decide(draft: Draft) -> tuple[Facet, str, str]:
+    left, unit = draft.left, draft.unit
+    word, _ = _change_word(left)
+    if unit == "pp":
+        return Facet.CHANGE_PP, "zh.unit.pp", word
+    if unit == "times":
+        return Facet.MULTIPLE, "zh.unit.times", left[-8:]
+    if unit in RATIOS:
+        return _of_ratio(draft, word)
+    if word and not _is_nominal(left, word):
+        return Facet.CHANGE_ABS, "zh.change", word
+    if _is_per_unit(draft):
+        return Facet.PER_UNIT, "zh.per", draft.mention.per or left[-8:]
+    line = LINE.match(draft.right)
+    if line:  # 400公斤粮食安全线: the value of a norm
+        return Facet.BOUND, "zh.line", line[0]
+    bound = _pattern("bound").search(left[-12:] + draft.right[:6])
+    if bound and draft.comparator in BOUNDS:
+        return Facet.BOUND, "zh.bound", bound[0]
+    return Facet.LEVEL, "zh.default", ""
+
+
+def _of_ratio(draft: Draft, word: str) -> tuple[Facet, str, str]:
+    left = draft.left
+    done = _pattern("completion").search(left)
+    if done:
+        return Facet.COMPLETION, "zh.completion", done[0]
+    if word:
+        return Facet.CHANGE_PCT, "zh.change", word
+    whole = draft.mention.number.start - draft.start
+    if whole > 4:  # 不低于用工总量的40%: the comparator stands before the whole
+        return Facet.SHARE, "zh.share.of", "的"
+    share = _pattern("share").search(left)
+    if share and not (share[0].startswith("比例") and not _pattern("share_word").search(left)):
+        return Facet.SHARE, "zh.share", share[0]
+    if draft.right.startswith("的") and len(draft.right) > 2:
+        return Facet.SHARE, "zh.of", draft.right[:8]
+    return Facet.LEVEL, "zh.ratio", left[-8:]
+
+
+def _is_nominal(left: str, word: str) -> bool:
+    """新增, 增加值: the word is a part of a noun or an action, not a difference."""
+    return word in (
+        "高",
+        "快",
+        "慢",
+        "升",
+        "涨",
+        "超过",
+        "提速",
+        "增收",
+        "增产",
+        "增值",
+        "高于",
+        "低于",
+        "低",
+        "缩小",
+    ) and not re.search(r"比|较|同期|同比", left)
+
+
+def _is_per_unit(draft: Draft) -> bool:
+    if draft.mention.per:
+        return draft.unit not in CONCENTRATIONS
+    left = draft.left[-16:]
+    return bool(_pattern("per_unit").search(left)) and not _pattern("per_head_levels").search(left)
+
+
+@cache
+def _change_re() -> re.Pattern[str]:
+    data = _data()
+    words = sorted((*data["rise"], *data["fall"]), key=len, reverse=True)
+    return re.compile(f"(?<!新)({'|'.join(words)}){data['between']}*$")
+
+
+def _change_word(left: str) -> tuple[str, bool]:
+    """Return the verb of change that ends the words before a figure, and whether it is a fall.
+
+    >>> _change_word("粮食产量比上年下降"), _change_word("用工比例提高到"), _change_word("新增")
+    (('下降', True), ('', False), ('', False))
+    """
+    tail = left[-14:].rstrip()
+    if not tail or tail[-1] in "到至" and not SPEED.search(tail):
+        return "", False
+    found = _change_re().search(tail)
+    if found is None or TO.search(tail, found.start()):
+        return "", False
+    return found[1], found[1] in _data()["fall"]
+
+
+def _negate(draft: Draft) -> None:
+    draft.value = -draft.value
+    if draft.value_high is not None:
+        draft.value_high = -draft.value_high
+    draft.because("value", "zh.decrease", draft.left[-8:])
+
+
+def _set_basis(reading: Reading, draft: Draft, previous: Draft | None) -> None:
+    words = reading.text[draft.clause_start : draft.start]
+    for basis, pattern in _bases():
+        found = pattern.search(words)
+        if found:
+            draft.basis = basis
+            draft.because("basis", "zh.words", found[0])
+            return
+    for period in reading.periods_in(draft.clause_start, draft.start):
+        if period.use is PeriodUse.BASIS:
+            name = reading.text[period.start : period.end]
+            draft.basis = f"vs:{_period_name(period, name)}"
+            draft.because("basis", "zh.period", name)
+            return
+    found = VERSUS.search(words)
+    if found:
+        draft.basis = f"vs:{found[1]}"
+        draft.because("basis", "zh.versus", found[0])
+    elif previous is not None and previous.sentence == draft.sentence and previous.basis:
+        draft.basis = previous.basis
+        draft.because("basis", "zh.series", previous.basis)
+    elif previous is not None and previous.basis in ("prev_year", "yoy"):
+        draft.basis = previous.basis
+        draft.because("basis", "zh.paragraph", previous.basis)
+    else:
+        draft.basis = "unknown"
+
+
+def set_default_basis(reading: Reading) -> None:
+    """In a yearly bulletin growth without a basis is over the year before."""
+    for draft in reading.drafts:
+        if draft.basis == "unknown":
+            draft.basis = "prev_year"
+            draft.because("basis", "bulletin", "")
+
+
+def _period_name(period: Period, words: str) -> str:
+    """Return a basis by the calendar: Q1, H1, 2020; else as the text says it."""
+    start, end = period.period_start, period.period_end
+    if start is None or end is None or period.names_year and period.grain is not Grain.YEAR:
+        return words
+    if period.grain is Grain.QUARTER and end.month - start.month == 2:
+        return f"Q{end.month // 3}"
+    if period.grain is Grain.HALF:
+        return f"H{end.month // 6}"
+    return str(end.year) if period.grain is Grain.YEAR and not period.relative else words
+
+
+def base_of_remuneration(words: str) -> str | None:
+    """Return what labour remuneration is a share of, in the words around the figure.
+
+    >>> base_of_remuneration("劳务报酬占中央预算内投资的比例"), base_of_remuneration("劳务报酬比例")
+    ('central_budget', None)
+    """
+    return next((name for name, pattern in _remuneration_bases() if pattern.search(words)), None)
+
+
+def _base(left: str) -> str | None:
+    found = re.search(
+        r"占(?!比)(.{1,20}?)(?:的)?(?:比重|比例|份额|总量|总数)?(?:达到|达|为|超过|约|的)*$", left
+    )
+    return found[1].rstrip("的") or None if found else None
+
+
+def _per(draft: Draft) -> str | None:
+    if draft.mention.per:
+        return _PER_NAMES.get(draft.mention.per, draft.mention.per)
+    for name, pattern in _pers():
+        if pattern.search(draft.left[-16:]):
+            return name
+    return None
+
+
+_PER_NAMES = {
+    "人": "person", "户": "household", "亩": "mu", "天": "day", "日": "day", "月": "month",
+    "年": "year", "个项目": "project",
+}  # fmt: skip
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = (files("extract.attribution") / "facets.yml").read_text(encoding="utf8")
+    data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return data
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_data()[name])
+
+
+@cache
+def _bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["basis"], re.compile(row["words"])) for row in _data()["basis"])
+
+
+@cache
+def _remuneration_bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(words)) for name, words in _data()["bases"].items())
+
+
+@cache
+def _pers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(words)) for name, words in _data()["per"].items())

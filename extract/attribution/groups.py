@@ -1,0 +1,53 @@
+"""Programmes that a figure belongs to, and the group of people it counts."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from .reading import Reading
+
+PEOPLE = frozenset({"person", "person_time", "household", "post"})
+
+
+def set_groups(reading: Reading, title: str) -> None:
+    """Give every draft its programme and group, where the text names one.
+
+    The programme is looked for in the sentence, then the passage, then the title; the
+    group only in the clause, since the next one may count others.
+    """
+    if not reading.drafts:
+        return
+    paragraph = _first("programmes", reading.text) or _first("programmes", title)
+    cached: tuple[int, str | None] = (-1, None)
+    for draft in reading.drafts:
+        if paragraph is not None:
+            if cached[0] != draft.sentence:
+                start, end = draft.sentence_start, draft.sentence_end
+                cached = (draft.sentence, _first("programmes", reading.text[start:end]))
+            draft.programme = cached[1] or paragraph
+        if draft.unit in PEOPLE:
+            draft.group = _first("groups", reading.text[draft.clause_start : draft.clause_end])
+
+
+def _first(name: str, words: str) -> str | None:
+    table = _tables()[name]
+    if table.any.search(words) is None:
+        return None
+    return next((one for one, pattern in table.rows if pattern.search(words)), None)
+
+
+class _Table:
+    """Patterns in order, and one that tells whether any of them can be found."""
+
+    def __init__(self, rows: list[dict[str, str]]) -> None:
+        self.rows = [(row["id"], re.compile(row["words"])) for row in rows]
+        self.any = re.compile("|".join(row["words"] for row in rows))
+
+
+@cache
+def _tables() -> dict[str, _Table]:
+    text = (files("extract.attribution") / "groups.yml").read_text(encoding="utf8")
+    data = yaml.load(text, Loader=yaml.CSafeLoader)
+    return {name: _Table(data[name]) for name in ("programmes", "groups")}

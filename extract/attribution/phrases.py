@@ -1,0 +1,163 @@
+"""Noun phrases beside a figure: what is left when the words of time, verb and bound are gone."""
+
+import logging
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import jieba
+import yaml
+
+# jieba tells on standard error that it loads its dictionary; nobody asked.
+jieba.setLogLevel(logging.WARNING)
+
+HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+BRACKET = re.compile(r"[（(][^（）()]*[）)]|\[\d{1,3}\]")
+# What a growth is measured from: 比整体投资[高5.8个百分点], 较一周前[增长].
+BASIS = re.compile(r"(?:比|较|与|相比)[^，、。]{1,14}$")
+GROWTH = re.compile(r"增|降|减|升|高|低|长|跌|涨|落|多|少|快|慢|相比|持平|缩")
+JOINING = frozenset("和与及")
+LONG = 14
+MOST_RIGHT = 14
+EDGES = " 、·—:：“”\"'‘’《》【】（）()[]"
+
+
+@lru_cache(maxsize=65536)
+def right_phrase(words: str) -> str:
+    """Return the noun phrase that begins the words behind a figure, or an empty text.
+
+    >>> right_phrase("重点项目"), right_phrase("工作组分赴各省份"), right_phrase("死亡")
+    ('重点项目', '工作组', '')
+    """
+    if not words or not HAN.match(words.lstrip("“《")):
+        return ""
+    stops, length = _words("stop"), 0
+    kept: list[str] = []
+    for token in jieba.cut(words[:MOST_RIGHT], HMM=False):
+        if token in stops and not (token in JOINING and kept):
+            break
+        kept.append(token)
+        length += len(token)
+    while kept and kept[-1] in JOINING:
+        kept.pop()
+    phrase = "".join(kept).strip(EDGES)
+    return phrase if len(phrase) > 1 else ""
+
+
+@lru_cache(maxsize=65536)
+def left_phrase(words: str) -> str:
+    """Return the noun phrase that ends the words before a figure, or an empty text.
+
+    >>> left_phrase("全年完成地区生产总值"), left_phrase("同比增长"), left_phrase("规模以上工业增加值实现")
+    ('地区生产总值', '', '规模以上工业增加值')
+    """
+    phrase = BRACKET.sub("", words) if "（" in words or "(" in words or "[" in words else words
+    phrase = phrase.strip(EDGES)
+    bare = strip_tail(phrase).strip(EDGES)
+    if len(bare) < len(phrase) and GROWTH.search(phrase, len(bare)):
+        bare = strip_tail(BASIS.sub("", bare)).strip(EDGES)
+    phrase = strip_lead(bare).strip(EDGES)
+    if len(phrase) > LONG:
+        phrase = _behind_last_verb(phrase)
+    return phrase if HAN.search(phrase) else ""
+
+
+def strip_tail(words: str) -> str:
+    """Return the words without the verbs and adverbs at their end."""
+    backwards, at = words[::-1], 0
+    while True:
+        match = _tail_re().match(backwards, at)
+        if match is None or (match.end() - at == 1 and _ends_word(words, len(words) - at)):
+            return words[: len(words) - at]
+        at = match.end()
+
+
+def _ends_word(words: str, end: int) -> bool:
+    """Tell whether the last character is the end of a longer word: 增[收], 外[出]."""
+    known = jieba.dt.FREQ
+    return any(known.get(words[end - length : end]) for length in (2, 3) if length <= end)
+
+
+def tail_of(words: str) -> str:
+    """Return the verbs and adverbs at the end of the words."""
+    return words[len(strip_tail(words)) :]
+
+
+def strip_lead(words: str) -> str:
+    """Return the words without adverbs, conjunctions and light verbs at their start."""
+    at = 0
+    while True:
+        match = _lead_re().match(words, at)
+        if match is None or (match.end() - match.start() < 3 and _begins_word(words, match)):
+            return words[at:] if len(words) - at != 1 else words
+        at = match.end()
+
+
+def _begins_word(words: str, lead: re.Match[str]) -> bool:
+    """Tell whether a short lead is the start of a longer word: 经[营], 有[效], 到[位]."""
+    if words.startswith(_kept(), lead.start()):
+        return True
+    known = jieba.dt.FREQ
+    return any(
+        known.get(words[lead.start() : lead.end() + more])
+        for more in (1, 2)
+        if lead.end() + more <= len(words)
+    )
+
+
+@lru_cache(maxsize=65536)
+def verb_phrase(words: str) -> str:
+    """Return what people do behind their number: 人死亡 -> 死亡."""
+    for verb in _people_verbs():
+        if words.startswith(verb):
+            return verb
+    return ""
+
+
+def _behind_last_verb(phrase: str) -> str:
+    verbs, tokens = _words("verbs"), list(jieba.cut(phrase, HMM=False))
+    rest = ""
+    for token in reversed(tokens):
+        if token in verbs and len(rest) > 3:
+            return rest
+        rest = token + rest
+    return phrase
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = (files("extract.attribution") / "subjects.yml").read_text(encoding="utf8")
+    data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return data
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_data()[name])
+
+
+@cache
+def _kept() -> tuple[str, ...]:
+    return tuple(_data()["kept"])
+
+
+@cache
+def _people_verbs() -> tuple[str, ...]:
+    return tuple(sorted(_data()["people_verbs"], key=len, reverse=True))
+
+
+@cache
+def _lead_re() -> re.Pattern[str]:
+    return re.compile(_alternatives(_words("lead")))
+
+
+@cache
+def _tail_re() -> re.Pattern[str]:
+    backwards = _alternatives(word[::-1] for word in _words("tail"))
+    return re.compile(backwards)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))

@@ -1,0 +1,169 @@
+"""The place a figure is about: named before it, carried in its paragraph, or the document's."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from extract.regions.context import resolve
+from extract.regions.gazetteer import NATION, MentionKind, RegionMention, regions
+
+from .document_frame import DocumentFrame
+from .drafts import Draft
+from .reading import Reading
+
+NATIONWIDE = re.compile(r"全国(?!第|领先|前列|各地|率先|性|人大|政协|首)|我国")
+EVERYWHERE = re.compile(r"31个省")
+RANKING = re.compile(r"(?:居|位列|列|在|占|高于|低于|快于|占到?)$")
+TOWARDS = frozenset("对向与同")
+LISTED = re.compile(r"、|和|与|及|以及")
+TOGETHER = re.compile(r"^(?:、|和|与|及|以及|至|到|等)$")
+
+
+def set_places(reading: Reading, frame: DocumentFrame) -> None:
+    """Give every draft its region."""
+    if frame.kind in ("report", "bulletin"):
+        is_plain = NATIONWIDE.search(reading.text) is None
+        for draft in reading.drafts:
+            if is_plain:
+                _set(draft, frame.region, "document", frame.title[:20])
+            else:
+                _set(draft, *_of_report(reading, draft, frame))
+        return
+    thread = _Carried(reading, frame)
+    for draft in reading.drafts:
+        thread.move(reading, reading.sentence_start(draft.sentence))
+        _set(draft, *_of_news(reading, draft, frame, thread))
+    _set_listed(reading, frame)
+
+
+class _Carried:
+    """The place that the sentences read so far leave, or that they are about abroad."""
+
+    def __init__(self, reading: Reading, frame: DocumentFrame) -> None:
+        self._frame = frame
+        self._seen = 0
+        self._abroad = _foreign(reading.text)
+        self._abroad_starts = [match.start() for match in self._abroad]
+        self.code = frame.region
+        self.is_abroad = frame.is_abroad
+
+    def abroad(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the last place abroad that is named in a stretch."""
+        index = bisect_left(self._abroad_starts, end) - 1
+        return self._abroad[index] if index >= 0 and self._abroad_starts[index] >= start else None
+
+    def move(self, reading: Reading, stop: int) -> None:
+        """Take in the sentences up to `stop`."""
+        if stop <= self._seen:
+            return
+        places = reading.places_in(self._seen, stop)
+        if any(_joined(reading.text, a, b) for a, b in zip(places, places[1:], strict=False)):
+            places = ()
+            self.code = self._frame.region
+        for place in places:
+            code = _code(place, self.code, self._frame)
+            if code is not None and place.kind is not MentionKind.COUNT and not place.in_name:
+                self.code, self.is_abroad = code, False
+        if self.abroad(self._seen, stop) is not None:
+            self.is_abroad = self.is_abroad or self.code == self._frame.region
+        self._seen = stop
+
+
+def _set(draft: Draft, code: str | None, rule: str, words: str) -> None:
+    draft.region_code = code
+    draft.region_name = _name(code)
+    draft.because("region", rule, words)
+
+
+@cache
+def _name(code: str | None) -> str | None:
+    return regions()[code].name_zh if code is not None and code in regions() else None
+
+
+def _of_report(reading: Reading, draft: Draft, frame: DocumentFrame) -> tuple[str | None, str, str]:
+    words = reading.text[draft.clause_start : draft.start]
+    found = NATIONWIDE.search(words)
+    if found and not RANKING.search(words[: found.start()]) and "占全国" not in words:
+        return NATION, "zh.nation", found[0]
+    return frame.region, "document", frame.title[:20]
+
+
+def _of_news(
+    reading: Reading, draft: Draft, frame: DocumentFrame, carried: _Carried
+) -> tuple[str | None, str, str]:
+    start = draft.sentence_start
+    near = [
+        place
+        for place in reading.places_in(start, draft.start)
+        if place.kind is not MentionKind.COUNT
+    ]
+    behind = reading.places_in(draft.end, draft.end + 1)
+    foreign = carried.abroad(start, draft.start)
+    if near and (foreign is None or near[-1].end > foreign.start()):
+        return _together(reading.text, near, carried.code, frame)
+    if EVERYWHERE.search(reading.text, start, draft.start):
+        return NATION, "zh.nation", "31个省"
+    if foreign is not None:
+        return None, "zh.abroad", foreign[0]
+    if behind:
+        return _code(behind[0], carried.code, frame), "zh.behind", behind[0].name
+    if carried.is_abroad:
+        return None, "zh.abroad.paragraph", ""
+    return carried.code, "zh.paragraph", ""
+
+
+def _set_listed(reading: Reading, frame: DocumentFrame) -> None:
+    """毕节市、黔东南州…分别达到36.2%和34.8%: k places with k values, in order."""
+    for index, draft in enumerate(reading.drafts):
+        if "分别" not in draft.left:
+            continue
+        series = [draft]
+        for following in reading.drafts[index + 1 : index + 12]:
+            if not LISTED.fullmatch(reading.text[series[-1].end : following.start]):
+                break
+            series.append(following)
+        places = reading.places_in(draft.clause_start, draft.start)
+        pairs = zip(places, places[1:], strict=False)
+        if len(places) == len(series) > 1 and all(_joined(reading.text, a, b) for a, b in pairs):
+            for one, place in zip(series, places, strict=True):
+                _set(one, _code(place, frame.region, frame), "zh.aligned", place.name)
+
+
+def _together(
+    text: str, places: Sequence[RegionMention], carried: str | None, frame: DocumentFrame
+) -> tuple[str | None, str, str]:
+    last = places[-1]
+    if len(places) > 1 and _joined(text, places[-2], last) or last.kind is MentionKind.SET:
+        return None, "zh.several", text[places[0].start : last.end]
+    strong = [place for place in places if not place.in_name] or [last]
+    code = carried
+    for place in strong:
+        found = _code(place, code, frame)
+        code = code if found is None and place.kind is MentionKind.DEICTIC else found
+    return code, "zh.named", strong[-1].name
+
+
+def _joined(text: str, first: RegionMention, second: RegionMention) -> bool:
+    """Tell whether two places are named together: 河南、广西."""
+    return TOGETHER.match(text[first.end : second.start]) is not None
+
+
+def _code(place: RegionMention, carried: str | None, frame: DocumentFrame) -> str | None:
+    context = [code for code in (carried, frame.region) if code is not None]
+    return resolve(place, context)
+
+
+@cache
+def _foreign_re() -> re.Pattern[str]:
+    """Names of countries, and short forms that stand for them in news (俄方, 以军)."""
+    lines = (files("extract.attribution") / "foreign.txt").read_text(encoding="utf8").splitlines()
+    names = [line for line in lines if line and not line.startswith("#")]
+    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
+
+
+def _foreign(text: str) -> list[re.Match[str]]:
+    """Return the places abroad that a text is about; 对欧盟出口 is about us."""
+    found = _foreign_re().finditer(text)
+    return [match for match in found if text[match.start() - 1 : match.start()] not in TOWARDS]

@@ -1,0 +1,251 @@
+"""What a figure measures: the noun phrase beside it, or the one it inherits (figures.md §6.5)."""
+
+import re
+
+from extract.figure import Facet
+from extract.numbers.exclusions import is_counter
+
+from .alignment import align_series
+from .drafts import Draft, decide_subject
+from .phrases import left_phrase, right_phrase, strip_lead, verb_phrase
+from .reading import Reading, without_times
+
+THINGS = frozenset(
+    [
+        "person",
+        "household",
+        "post",
+        "project",
+        "village",
+        "township",
+        "county",
+        "city",
+        "province",
+        "enterprise",
+        "time",
+        "person_time",
+        "工日",
+        "标箱",
+        "户",
+    ]
+)
+MEASURES = frozenset(
+    ["mu", "ha", "km", "m", "km2", "m2", "m3", "t", "kg", "kW", "kWh", "jin", "litre"]
+)
+OF = re.compile(r"的(?!.{0,3}(?:目标|速度|水平|增速|增长|规模|基础|比例|幅度|任务|要求))")
+SHARE_OF = re.compile(
+    r"(占(?!比).{0,20}?(?:的)?(?:比重|比例|份额|总量|总数)?)(?:达到|达|为|超过|超|约|的)*$"
+)
+CARRIED = re.compile(r"^(?:对.{2,16}的?(?:贡献率|支撑度|拉动)|拉动.{2,12}(?:增长|下降))")
+# Nouns that say nothing without their owner, and measures that are no part of an owner's name.
+OWNED = frozenset(
+    {
+        "授权量",
+        "申请量",
+        "里程",
+        "产值",
+        "利润",
+        "利税",
+        "税收",
+        "利润总额",
+        "销售收入",
+        "营业收入",
+        "营收",
+    }
+)
+MEASURE_NOUN = re.compile(
+    r"(?:申请量|授权量|增加值|总产值|产值|面积|里程|收入|投资|利润|实体|产量|销量|总额)+$"
+)
+CASUALTY = re.compile(
+    r"死亡|受伤|遇难|失踪|被困|流离失所|丧生|身亡|确诊|感染|遇害|中毒|轻伤|重伤|获救"
+)
+PEOPLE = frozenset({"person", "household", "person_time"})
+# Verbs that draw people in: they are part of what is counted.
+DRAWS = re.compile(r"(?:吸纳|带动|组织|培训|吸纳带动|带动吸纳|安置|惠及|招用|聘用)$")
+ACTIONS = frozenset(
+    {"发放", "吸纳", "带动", "安排", "下达", "拨付", "实际发放", "实际", "投入", "完成", "支付"}
+)
+COMPLETES = re.compile(
+    r"(?:已)?(?:完成|占|达到|实现)?(?:全年|年度|年初|当年)?(?:目标|计划|任务|预算|年度计划|目标任务)(?:任务|数|总额)?的?(?:约|近|超过|超)?$"
+)
+SIZED = re.compile(r"[^，。；的、]{0,14}\d[^，。；、]{0,12}?的(?=..)")
+FUNDING = re.compile(r"[省市县区州国]级|[市县]本级")
+SHARE_PHRASE = re.compile(r"([^，。；将把]{2,16}占[^，。；]{2,16}的?(?:比例|比重))")
+LIST_MARK = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、])"
+)
+OWNER_LAST = re.compile(r"的[\u4e00-\u9fff]{2,5}$")
+
+
+def set_subjects(reading: Reading) -> None:
+    """Give every draft of a passage its subject, in order."""
+    previous: Draft | None = None
+    for draft in reading.drafts:
+        if previous is not None and previous.sentence != draft.sentence:
+            previous = None
+        _set_subject(reading, draft, previous)
+        previous = draft
+    align_series(reading)
+
+
+def _set_subject(reading: Reading, draft: Draft, previous: Draft | None) -> None:
+    left = _left(reading, draft, previous)
+    draft.before = left
+    right = _right(draft)
+    if _set_casualty(draft) or _set_share(draft, left, previous):
+        return
+    if draft.facet is Facet.COMPLETION or left in ACTIONS:
+        left = _of_action(draft, left, previous)
+    if right and (not left or _right_wins(draft, left)):
+        whole = left + right if draft.unit in PEOPLE and DRAWS.search(left) else right
+        decide_subject(draft, whole, "zh.head.right", right)
+    elif left in OWNED:
+        decide_subject(draft, _owner(reading, draft, previous) + left, "zh.head.owned", left)
+    elif left:
+        decide_subject(draft, left, "zh.head.left", left)
+    else:
+        _set_without_noun(reading, draft, previous)
+
+
+def _of_action(draft: Draft, left: str, previous: Draft | None) -> str:
+    """计划发放A，实际发放B: the bare verb stands for all that was measured before."""
+    if draft.facet is Facet.COMPLETION:
+        found = COMPLETES.search(draft.left)
+        return left_phrase(draft.left[: found.start()]) if found else left
+    verb = left.removeprefix("实际")
+    same = previous is not None and previous.unit == draft.unit and verb in previous.subject
+    return "" if same else left
+
+
+def _set_casualty(draft: Draft) -> bool:
+    """3人死亡: what befell them names the count."""
+    fate = CASUALTY.match(draft.right) if draft.unit == "person" else None
+    if fate is not None:
+        decide_subject(draft, f"{fate[0]}人数", "zh.verb.right", fate[0])
+    return fate is not None
+
+
+def _set_without_noun(reading: Reading, draft: Draft, previous: Draft | None) -> None:
+    verb = verb_phrase(draft.right) if draft.unit in THINGS else ""
+    if verb:
+        decide_subject(
+            draft, f"{verb}人数" if draft.unit == "person" else verb, "zh.verb.right", verb
+        )
+    elif previous is not None:
+        _inherit(draft, previous)
+    else:
+        _from_context(reading, draft)
+
+
+def _left(reading: Reading, draft: Draft, previous: Draft | None) -> str:
+    """Return the noun phrase before the figure, the right phrase of the last figure left out."""
+    start = draft.left_start
+    if previous is not None and previous.end == start and previous.rule == "zh.head.right":
+        end_of_noun = reading.text.find(previous.subject, start, draft.start)
+        if end_of_noun == start:
+            start += len(previous.subject)
+    start = _behind_places(reading, start, draft.start)
+    words = without_times(reading, start, draft.start)
+    if previous is not None and previous.end == draft.left_start and "、" in words:
+        words = words[words.find("、") + 1 :]
+    open_at = max(words.rfind("（"), words.rfind("("))
+    if open_at >= 0 and not re.search(r"[）)]", words[open_at:]):
+        words = words[open_at + 1 :]
+    space = words.rstrip().rfind(" ")  # a headline sets its sentences apart by spaces
+    if space >= 0 and len(words) - space > 3 and "\u4e00" <= words[space + 1] <= "\u9fff":
+        words = words[space + 1 :]
+    return left_phrase(words)
+
+
+def _behind_places(reading: Reading, start: int, end: int) -> int:
+    """Return where the names of places end that the words begin with (河南、广西等地)."""
+    for place in reading.places_in(start, end):
+        joined = reading.text[start : place.start] in ("", "、", "和", "与", "及")
+        if not joined or place.end > end or FUNDING.match(place.name):
+            break
+        start = place.end
+    return start
+
+
+def _right(draft: Draft) -> str:
+    words = draft.right
+    sized = SIZED.match(words)
+    if sized:  # 50个投资超5亿元的大项目: a size stands between count and noun
+        return right_phrase(words[sized.end() :])
+    if OF.match(words):
+        words = words[1:]
+    elif draft.unit in ("pct", "pp", "times"):
+        return ""
+    return right_phrase(words)
+
+
+def _right_wins(draft: Draft, left: str) -> bool:
+    if draft.right.startswith("的") and len(left) > 2 and draft.unit != "pct":
+        return False  # 数量突破400万件的国家: what stands before is measured
+    if not left or draft.unit in THINGS or is_counter(draft.unit) or draft.unit == "pct":
+        return True
+    if draft.unit in MEASURES:
+        return len(left) < 4
+    return len(left) < 2
+
+
+def _owner(reading: Reading, draft: Draft, previous: Draft | None) -> str:
+    """Return whose 利润 or 里程 it is: what the clause before named, or the figure before."""
+    start = max(reading.clause_start(draft.clause_start - 1), draft.sentence_start)
+    if previous is None or previous.start < start:
+        words = without_times(reading, start, max(start, draft.clause_start - 1))
+        return left_phrase(words)[-16:]
+    return MEASURE_NOUN.sub("", previous.subject) if previous.facet is Facet.LEVEL else ""
+
+
+def _set_share(draft: Draft, left: str, previous: Draft | None) -> bool:
+    if draft.facet is not Facet.SHARE:
+        return False
+    found = SHARE_OF.search(draft.left)
+    if found is None:
+        return False
+    part = left_phrase(draft.left[: found.start()])
+    if not part and previous is not None:
+        part = previous.subject
+    if not part:
+        return False
+    decide_subject(draft, part + found[1].removesuffix("的"), "zh.share", found[0])
+    draft.source = previous
+    return True
+
+
+def _inherit(draft: Draft, previous: Draft) -> None:
+    carried = CARRIED.match(draft.left)
+    subject = previous.subject + carried[0] if carried else previous.subject
+    draft.source = previous
+    draft.is_inherited = True
+    decide_subject(draft, subject, "zh.inherit", previous.subject)
+
+
+def _of_clause(words: str) -> str:
+    """Return what a clause before the figure's own is about: 将A作为指标 tells of A."""
+    share = SHARE_PHRASE.search(words)
+    if share:
+        return share[1]
+    words = LIST_MARK.sub("", words)
+    if OWNER_LAST.search(words):
+        return words[-14:]
+    return right_phrase(strip_lead(words)) or left_phrase(words)
+
+
+def _from_context(reading: Reading, draft: Draft) -> None:
+    """The clauses before it in the sentence, the one after it, the sentence before, the title."""
+    end = draft.clause_start - 1
+    first = draft.sentence_start
+    while end > first:
+        start = max(reading.clause_start(end), first)
+        phrase = _of_clause(without_times(reading, start, end))
+        if len(phrase) > 1:
+            decide_subject(draft, phrase[-20:], "zh.clause.before", phrase)
+            return
+        end = start - 1
+    verb = verb_phrase(draft.right)
+    words = (
+        draft.right.strip(" ，、的")[:12] or reading.text[first : draft.start].strip(" ，、")[-12:]
+    )
+    decide_subject(draft, words or verb or reading.text[:12] or draft.unit, "zh.nearby", words)

@@ -1,0 +1,1 @@
+"""What English text needs beside the shared steps of attribution."""

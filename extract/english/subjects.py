@@ -1,0 +1,123 @@
+"""What an English figure measures: the noun phrase beside it, or that of the figure before."""
+
+import re
+
+from extract.attribution.drafts import Draft, decide_subject
+from extract.attribution.facets import RATIOS
+from extract.attribution.reading import Reading, last_match
+from extract.figure import Facet
+from extract.numbers.units import UnitKind, english_units
+
+from .lexicon import pattern, stop_words
+
+WORD = re.compile(r"[A-Za-z][\w'’-]*")
+PHRASE_WORDS = 6
+# A phrase before a figure may be longer: per capita disposable income of rural residents.
+LEFT_WORDS = 8
+MONEY = frozenset({"CNY", "USD", "HKD", "EUR", "JPY", "GBP"})
+ADJECTIVE = re.compile(r"^-(?:[a-z]+-)*")
+OF_PHRASE = re.compile(r"^\s+of\s+(?:the\s+|new\s+)?")
+IN_PHRASE = re.compile(
+    r"^\s*(?:growth|increase|rise|reduction|decrease|decline|drop|cut)?\s*(?:in|of|on)\s+(?:the\s+)?"
+)
+NOUN_BEFORE = re.compile(r"([A-Za-z][\w'’ -]{2,80})$")
+OWNER = re.compile(r"^(?:['’]s?\s+)+")
+
+
+def words_between(reading: Reading, start: int, end: int) -> str:
+    """Return a stretch in lower case without its times and its places (in Hunan, China's)."""
+    spans = [(p.start, p.end) for p in reading.periods_in(start, end)]
+    spans += [(p.start, p.end) for p in reading.places_in(start, end)]
+    text, kept, at = reading.text, [], start
+    for left, right in sorted(spans):
+        if left < at or right > end:
+            continue
+        kept.append(pattern("place_before").sub(" ", text[at:left].lower()))
+        at = right
+    kept.append(text[at:end].lower())
+    return " ".join(kept) if len(kept) > 1 else kept[0]
+
+
+def set_subject(draft: Draft, left: str, right: str, previous: Draft | None) -> None:
+    """Decide the subject: the noun behind, the noun before, or the subject of the last figure."""
+    is_measure = draft.unit in MONEY or draft.unit in RATIOS or draft.unit in ("pp", "times")
+    if not is_measure and (phrase := _behind(draft, right)):
+        decide_subject(draft, phrase, "en.head.right", phrase)
+        return
+    inside = IN_PHRASE.match(right)
+    before = phrase_left(left)
+    is_part = draft.facet is Facet.SHARE and previous is not None
+    if is_measure and not before and inside and not is_part:
+        before = phrase_right(right[inside.end() :], words=5, through="and")
+    if before:
+        decide_subject(draft, before, "en.head.left", before)
+    elif previous is not None:
+        draft.source = previous  # its indicator comes last: english_links.py
+        decide_subject(draft, previous.subject, "en.inherit", previous.subject)
+    else:
+        actor = _actor(left)
+        fallback = actor or phrase_right(right) or left.strip()[-30:] or draft.unit
+        decide_subject(draft, fallback, "en.nearby", fallback)
+
+
+def _behind(draft: Draft, right: str) -> str:
+    """Return the noun counted: 45 [villages], 4.1 million mu of [farmland]."""
+    of = OF_PHRASE.match(right)
+    if _is_physical(draft.unit) and of:
+        return phrase_right(right[of.end() :])
+    return phrase_right(ADJECTIVE.sub("", right))
+
+
+def _is_physical(unit: str) -> bool:
+    return unit in english_units() and english_units()[unit].kind is not UnitKind.COUNTER
+
+
+def _actor(left: str) -> str:
+    """Return who does it, with the verb: [visitors spent] 1,572 yuan."""
+    words = [w for w in WORD.findall(re.split(r"[,;:]", left)[-1]) if w not in ("the", "and", "a")]
+    return " ".join(words[:PHRASE_WORDS])
+
+
+def phrase_right(right: str, words: int = PHRASE_WORDS, through: str = "") -> str:
+    """Return the noun phrase that begins the words behind a figure.
+
+    >>> phrase_right(" low-income people with work"), phrase_right(" in 2024")
+    ('low-income people', '')
+    """
+    at = 0
+    kept: list[str] = []
+    for match in WORD.finditer(right):
+        gap = right[at : match.start()]
+        is_stop = match[0] in stop_words() and not (match[0] == through and kept)
+        if is_stop or gap.strip() or len(kept) == words:
+            break
+        kept.append(match[0])
+        at = match.end()
+    while kept and kept[-1] in stop_words():
+        kept.pop()
+    return " ".join(kept)
+
+
+def phrase_left(left: str) -> str:
+    """Return the noun phrase that ends the words before a figure.
+
+    >>> phrase_left("with a total investment of "), phrase_left("the payment ratio to ")
+    ('total investment', 'payment ratio')
+    """
+    bare = pattern("tail").sub("", " " + left.rstrip(" ($¥"))
+    found = NOUN_BEFORE.search(bare.rstrip(" ,;:"))
+    if found is None:
+        return ""
+    words = found[1]
+    last_verb = last_match(pattern("verbs"), words)
+    if last_verb is not None:
+        words = words[last_verb.end() :]
+    kept: list[str] = []
+    for word in reversed(OWNER.sub("", words).split()):
+        if word in stop_words() and word not in ("of", "for", "per"):
+            break
+        kept.insert(0, word)
+    phrase = kept[-LEFT_WORDS:]
+    while phrase and phrase[0] in stop_words():
+        phrase.pop(0)
+    return " ".join(phrase)

@@ -1,0 +1,1 @@
+"""Arithmetic identities between the figures of a document, checked."""

@@ -1,0 +1,1 @@
+"""Numbers, units, comparators and ranges: the exact grammar of quantities."""

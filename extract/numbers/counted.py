@@ -1,0 +1,138 @@
+"""What 个, 家, 名, 户 and a number without a unit count: the noun to the right, else to the left.
+
+45个（贫困村） is 45 villages, 高新企业达到90家 is 90 enterprises, 33.7万（农村居民） is people.
+Only nouns of counted_nouns.yml decide, and only where nothing that ends a noun phrase lies
+between; otherwise the counter stays the unit, or the unit stays open.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+from ingest import Span
+
+from .mention import QuantityMention, UnitSource
+from .words import WordTable
+
+REACH = 18
+_MODIFIER = "modifier"
+# Where a noun phrase that a counter opened has surely ended.
+_STOPS = frozenset(
+    "，。；：！？、,;:!?\n\t|0123456789在对将已为被把由从向于与和及等是到比各全均都并可以能会应需要其该也正仍又"
+)
+_QUOTES = "“”《》"
+_LINKS = re.compile(
+    r"(?:达到|达|超过|突破|共计|合计|累计|总计|总数|数量|共有|共|为|有|约|已|新增|增加到|增加|扩大到|扩大|减少到|提高到|提升至|"
+    r"增至|发展到|发展|由|从|至|到|仅|分别|各|就|只|了|的|数|开工|完工|建成|完成|实施|投产|竣工|不少于|不低于|增长到|下降到|减少|\ )*$"
+)
+_CODES = frozenset(
+    {"project", "village", "township", "county", "city", "province", "enterprise", "post", "person"}
+)
+# Which codes a counter may be refined to; 户 is checked for traders, who are no households.
+_REFINED = {
+    "个": _CODES - {"person"} | {"household"},
+    "家": frozenset({"enterprise"}),
+    "项": frozenset({"project"}),
+    "household": frozenset({"household"}),  # 12户企业 are enterprises, 12户经营主体 stay 户
+}
+# The units that a counted noun may take the place of; most mentions have another one.
+MAY_CHANGE = frozenset({None, *_REFINED})
+_TRADERS = frozenset({"市场主体", "经营主体", "个体工商户", "商户", "企业", "公司"})
+
+
+class Counted(NamedTuple):
+    """A counted noun: the code it gives, or None for one that merely stops the search."""
+
+    code: str | None
+    span: Span
+
+
+@cache
+def counted_data() -> dict[str, Any]:
+    """Return what counted_nouns.yml holds."""
+    text = (files("extract.numbers") / "counted_nouns.yml").read_text(encoding="utf8")
+    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return data
+
+
+@cache
+def _nouns() -> WordTable[str | None]:
+    data = counted_data()
+    rows: list[tuple[str, str | None]] = [
+        (word, code) for code, words in data["codes"].items() for word in words
+    ]
+    rows += [(word, None) for word in data["others"]]
+    return WordTable([*rows, *((word, _MODIFIER) for word in data["modifiers"])])
+
+
+def noun_right(text: str, start: int) -> Counted | None:
+    """Return the first noun of the list in the noun phrase that starts here."""
+    table, at, stop = _nouns(), start, min(len(text), start + REACH)
+    while at < stop:
+        hit = table.at(text, at)
+        if hit is not None and hit[0] != _MODIFIER:
+            return Counted(hit[0], Span(at, hit[1]))
+        if hit is not None:
+            at = hit[1]
+            continue
+        if text[at] in _STOPS:
+            return None
+        at += 1
+    return None
+
+
+def noun_left(text: str, end: int) -> Counted | None:
+    """Return the noun that ends right before, but for verbs such as 达到: 企业达到|90家."""
+    left = text[max(0, end - REACH) : end]
+    links = _LINKS.search(left)
+    at = end - (len(left) - links.start() if links else 0)
+    if at > 0 and text[at - 1] in "）)":
+        opened = max(text.rfind("（", max(0, at - 12), at), text.rfind("(", max(0, at - 12), at))
+        whole = _nouns().before(text, at)
+        if whole is None and opened > 0:
+            at = opened
+    hit = _nouns().before(text, at)
+    if hit is None or hit[0] == _MODIFIER:
+        return None
+    return Counted(hit[0], Span(hit[1], at))
+
+
+def with_counted_noun(text: str, mention: QuantityMention) -> QuantityMention:
+    """Return the mention with the unit that its counted noun gives it, if one does."""
+    if mention.unit is None:
+        return _elided(text, mention)
+    allowed = _REFINED.get(mention.unit)
+    if allowed is None or mention.unit_source is not UnitSource.WRITTEN:
+        return mention
+    found, source = noun_right(text, mention.end), UnitSource.NOUN_RIGHT
+    if found is None:
+        found, source = noun_left(text, mention.start), UnitSource.NOUN_LEFT
+    if found is None:
+        return mention
+    if mention.unit == "household" and not _is_home(text, found):
+        return mention._replace(unit=found.code or "户", noun=found.span)
+    if found.code not in allowed:
+        return mention
+    return mention._replace(unit=found.code, unit_source=source, noun=found.span)
+
+
+def _is_home(text: str, found: Counted) -> bool:
+    return text[found.span.start : found.span.end] not in _TRADERS
+
+
+def _elided(text: str, mention: QuantityMention) -> QuantityMention:
+    """33.7万（农村居民）: only a scale, 余/多 or Chinese numerals show that people are meant."""
+    if text[mention.end : mention.end + 1] in ("死", "伤", "亡"):
+        noun = Span(mention.end, mention.end + 1)
+        return mention._replace(unit="person", unit_source=UnitSource.NOUN_RIGHT, noun=noun)
+    if (mention.exponent < 3 and mention.implied_high is None) or text.startswith(
+        "级", mention.end
+    ):
+        return mention
+    found = noun_right(text, mention.end)
+    if found is None or found.code is None:
+        return mention
+    return mention._replace(unit=found.code, unit_source=UnitSource.NOUN_RIGHT, noun=found.span)

@@ -1,0 +1,83 @@
+"""Tell what a time expression does in its clause from the words beside it."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from .lexicon import basis_words, budget_words, name_words, plan_words
+from .model import Grain, Period, PeriodUse
+
+_LONGEST_TITLE = 60
+
+
+def placed(period: Period, base: int, text: str) -> Period:
+    """Return a period whose spans count from `base` as one of the text, with its use."""
+    use = _use(text, period, period.start + base, period.end + base)
+    return moved(period, base, use)
+
+
+def moved(period: Period, base: int, use: PeriodUse = PeriodUse.OWN) -> Period:
+    """Return the same period so many characters later, with a use."""
+    members = period.members
+    if members:
+        members = tuple(replace(m, start=m.start + base, end=m.end + base) for m in members)
+    start, end = period.start + base, period.end + base
+    return replace(period, start=start, end=end, members=members, use=use)
+
+
+def _use(text: str, period: Period, start: int, end: int) -> PeriodUse:
+    if _compared(text, start, end):
+        return PeriodUse.BASIS
+    if _in_title(text, start, end):
+        return PeriodUse.NAME
+    if period.names_year and not period.relative and period.grain in (Grain.YEAR, Grain.YEARS):
+        after = text[end : end + 24]
+        if _budget().match(after):
+            return PeriodUse.BUDGET
+        if _name().match(after):
+            return PeriodUse.NAME
+    return PeriodUse.OWN
+
+
+def _compared(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 5) : start].rstrip(" “")
+    words = basis_words()
+    if before.endswith(words["direct"]):
+        return True
+    if before.endswith(words["of"]):
+        return text[end : end + 1] == "的" or text[end : end + 3] in ("同期的", "全年的")
+    return (
+        before.endswith(words["with"])
+        and text.find("相比", end, end + 10) >= 0
+        or (before.endswith(words["with"]) and text.find("持平", end, end + 10) >= 0)
+    )
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    opened = text.rfind("《", max(0, start - _LONGEST_TITLE), start)
+    if opened < 0 or text.find("》", opened, start) >= 0:
+        return False
+    return text.find("》", end, end + _LONGEST_TITLE) >= 0
+
+
+@cache
+def _budget() -> re.Pattern[str]:
+    words = budget_words()
+    first, last = "|".join(words["first"]), "|".join(words["last"])
+    return re.compile(
+        rf"(?:度|第[一二三四五]批|提前批)?(?:{first})[一-龥、()（）]{{0,16}}?(?:{last})"
+    )
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    words = name_words()
+    never, last = "|".join(words["never_first"]), "|".join(words["last"])
+    return re.compile(rf"(?:度)?(?!{never})[一-龥、“”]{{0,14}}?(?:{last})")
+
+
+def is_planned(text: str, period: Period) -> bool:
+    """Whether words of intention stand directly beside a time: 力争全年, 全年计划."""
+    before = text[max(0, period.start - 6) : period.start]
+    words = plan_words()
+    return any(word in before for word in words) or text.startswith(words, period.end)

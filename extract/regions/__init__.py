@@ -1,0 +1,1 @@
+"""Administrative divisions: the table, their names in text, which one is meant."""
