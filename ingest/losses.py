@@ -9,7 +9,6 @@ import re
 from collections import Counter
 
 NUMBER = re.compile(r"\d+")
-MOST_SHOWN = 10
 LOWERED = {ord(raised): str(digit) for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 
 
@@ -57,11 +56,19 @@ def loss_share(raw: str, lost: Counter[str]) -> float:
 
 
 def describe_loss(raw: str, kept: str) -> tuple[str | None, float]:
-    """Return a sentence that lists the lost digits, if there are any, and their share."""
+    """Return a sentence that lists every lost number, if there are any, and their share.
+
+    >>> describe_loss("12个县，12个乡，1200人", "12个县")[0]
+    'digits in no passage (75.0%): 12, 1200'
+    """
     lost = lost_digits(raw, kept)
     if not lost:
         return None, 0.0
     share = loss_share(raw, lost)
-    shown = ", ".join(number for number, _ in lost.most_common(MOST_SHOWN))
-    more = f" and {len(lost) - MOST_SHOWN} more" if len(lost) > MOST_SHOWN else ""
-    return f"digits in no passage ({share:.1%}): {shown}{more}", share
+    in_order = dict.fromkeys(NUMBER.findall(raw.translate(LOWERED)))
+    listed = (_times(number, lost[number]) for number in in_order if number in lost)
+    return f"digits in no passage ({share:.1%}): {', '.join(listed)}", share
+
+
+def _times(number: str, times: int) -> str:
+    return number if times == 1 else f"{number} ({times} times)"

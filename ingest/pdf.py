@@ -149,6 +149,15 @@ def _pages(document: pdfium.PdfDocument, count: int) -> Iterator[tuple[int, _Pag
 
 
 def _listed(numbers: list[int]) -> str:
-    """Return the first numbers of a list in words."""
-    shown = ", ".join(map(str, numbers[:10]))
-    return shown if len(numbers) <= 10 else f"{shown} and {len(numbers) - 10} more"
+    """Return page numbers in words, those that follow each other as a range.
+
+    >>> _listed([2, 5, 6, 7])
+    '2, 5–7'
+    """
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [number]
+        else:
+            ranges.append([number])
+    return ", ".join("–".join(map(str, some)) for some in ranges)
