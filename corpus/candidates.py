@@ -62,7 +62,8 @@ class Statements(NamedTuple):
     mirrors: dict[FactKey, list[Candidate]]
 
 
-_CELL = """
+# Many cells in one query: one for each cell cost more than all that is done with its rows.
+_CELLS = """
 select f.id, f.uid, f.document_id, d.uid document_uid, ifnull(o.origin, d.id) origin, d.authority,
   ifnull(d.published, '') published, ifnull(min(d.published, first.published),
   ifnull(d.published, '')) first_published, f.start, p.kind passage_kind, p.no passage_no,
@@ -72,7 +73,9 @@ select f.id, f.uid, f.document_id, d.uid document_uid, ifnull(o.origin, d.id) or
   i.aggregation, i.pack, parent.indicator parent_indicator, parent.region_code parent_region,
   parent.facet parent_facet, scope.indicator scope_indicator,
   exists(select 1 from figures m where m.same_as = f.id) has_mirrors
-from figures f
+from (select * from pending_choices order by indicator, region_code, period_end limit ?) cell
+cross join figures f on f.indicator = cell.indicator and f.region_code = cell.region_code
+  and f.period_end is nullif(cell.period_end, '')
 join documents d on d.id = f.document_id
 join indicators i on i.id = f.indicator
 left join passages p on p.id = f.passage
@@ -80,34 +83,37 @@ left join figures parent on parent.id = f.parent
 left join figures scope on scope.id = f.scope_of
 left join origins o on o.document_id = d.id
 left join documents first on first.id = o.origin
-where f.indicator = ? and f.region_code = ? and f.period_end is ?
-  and f.same_as is null and d.superseded_by is null and d.withdrawn is null
+where f.same_as is null and d.superseded_by is null and d.withdrawn is null
 order by f.id"""
 _MIRRORS = """select m.same_as, m.id, m.uid, m.start, m.role, m.rank, m.value_text,
   m.value_high_text, m.comparator, m.quote, m.value_extracted is not null
 from figures m where m.same_as = ?"""
 
 
-def statements_of_cell(connection: sqlite3.Connection, cell: Cell) -> Statements:
-    """Return the statements of current documents that compete in a cell.
+def pending_statements(connection: sqlite3.Connection, most: int) -> dict[Cell, Statements]:
+    """Return the statements of current documents in the first `most` pending cells.
 
-    A statement without any period competes with nothing: two of them need not speak of
-    the same time.
+    They compete within their cell. A cell without any is not among the keys. A statement
+    without any period competes with nothing: two of them need not speak of the same time.
     """
-    cursor = connection.execute(_CELL, cell)
+    cursor = connection.execute(_CELLS, [most])
     names = [column[0] for column in cursor.description]
-    found = Statements({}, {})
+    cells: dict[Cell, Statements] = {}
     for values in cursor:
         row = dict(zip(names, values, strict=True))
         key = key_of(row)
-        if key is None or Role(row["role"]) in NEVER_CHOSEN:
+        if key is None or row["role"] in NEVER_CHOSEN:
             continue
+        cell = Cell(row["indicator"], row["region_code"], row["period_end"])
+        found = cells.get(cell)
+        if found is None:
+            found = cells[cell] = Statements({}, {})
         candidate = _candidate(row)
         found.candidates.setdefault(key, []).append(candidate)
         mirrors = found.mirrors.setdefault(key, [])
         if row["has_mirrors"]:
             mirrors += _mirrors(connection, candidate)
-    return found
+    return cells
 
 
 def key_of(row: dict[str, Any]) -> FactKey | None:

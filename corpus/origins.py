@@ -26,14 +26,15 @@ class _Link(NamedTuple):
 
 
 _BY_SENTENCES = f"""
-with mine as (select hash from sentence_hashes where document_id = :id),
-usual as (select h.hash from sentence_hashes h join mine using (hash)
-  group by h.hash having count(*) > {MOST_DOCUMENTS}),
-common as (select h.document_id other, count(*) shared from mine
-  join sentence_hashes h using (hash)
-  where h.document_id <> :id and mine.hash not in (select hash from usual) group by 1)
-select other, shared, 1.0 * shared / min((select count(*) from mine),
-  (select count(*) from sentence_hashes h where h.document_id = other)) containment
+with same as materialized (select h.hash, h.document_id other
+  from sentence_hashes mine join sentence_hashes h on h.hash = mine.hash
+  where mine.document_id = :id and h.document_id <> :id),
+common as materialized (select other, count(*) shared from same
+  where hash not in (select hash from same group by hash having count(*) >= {MOST_DOCUMENTS})
+  group by other)
+select other, shared, 1.0 * shared / min(
+  (select count(*) from sentence_hashes where document_id = :id),
+  (select count(*) from sentence_hashes where document_id = other)) containment
 from common where containment >= {LEAST_CONTAINMENT}
 """
 _BY_FIGURES = f"""

@@ -6,32 +6,41 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract import Facet
 
-from .candidates import Candidate, Cell, Statements, statements_of_cell
+from .candidates import Candidate, Statements, pending_statements
 from .choose import Choice, choose
 from .connection import transaction
 from .document_rows import Row, iso
 from .origins import settle_origins
 from .rows import FactKey, Flag
 
-CELLS_A_TRANSACTION = 500
-_IN_CELL = "indicator = ? and region_code = ? and period_end is ?"
+CELLS_A_TRANSACTION = 2000
+# The rows of a table that belong to the first pending cells. Both are read in the order of
+# the key, so that pages of the index are written once and not for each cell.
+_FIRST_CELLS = """
+(select * from pending_choices order by indicator, region_code, period_end limit :most) cell
+cross join representative p on p.indicator = cell.indicator
+  and p.region_code = cell.region_code and p.period_end is nullif(cell.period_end, '')
+"""
+_CLEAR = (
+    f"delete from conflicts where chosen in (select p.figure from {_FIRST_CELLS})",
+    f"delete from representative where figure in (select p.figure from {_FIRST_CELLS})",
+    "delete from pending_choices where (indicator, region_code, period_end) in (select * from"
+    " pending_choices order by indicator, region_code, period_end limit :most)",
+)
 
 
 def settle(connection: sqlite3.Connection) -> int:
     """Choose for every pending cell and return how many there were.
 
-    Cells are done in transactions of some hundreds, so a killed run goes on where it was.
+    Cells are done in transactions of some thousands, so a killed run goes on where it was.
     """
     with transaction(connection):
         settle_origins(connection)
-    pending = [
-        Cell(indicator, region, end or None)
-        for indicator, region, end in connection.execute("select * from pending_choices")
-    ]
-    for start in range(0, len(pending), CELLS_A_TRANSACTION):
+    cells = 0
+    while connection.execute("select 1 from pending_choices limit 1").fetchone():
         with transaction(connection):
-            _settle_cells(connection, pending[start : start + CELLS_A_TRANSACTION])
-    return len(pending)
+            cells += _settle_cells(connection)
+    return cells
 
 
 def main_keys(choices: Mapping[FactKey, Choice]) -> set[FactKey]:
@@ -62,22 +71,24 @@ def _narrowness(key: FactKey) -> tuple[int, int, int]:
     return sum(limit is not None for limit in limits), programme, int(key.scope_of is not None)
 
 
-def _settle_cells(connection: sqlite3.Connection, cells: Sequence[Cell]) -> None:
+def _settle_cells(connection: sqlite3.Connection) -> int:
+    """Choose for the first pending cells and return how many they were."""
     rows: list[Row] = []
     conflicts: list[Row] = []
-    for cell in cells:
-        statements = statements_of_cell(connection, cell)
+    for statements in pending_statements(connection, CELLS_A_TRANSACTION).values():
         choices = _choices(statements)
         main = main_keys(choices)
         for key, choice in choices.items():
             rows.append(_row(key, choice, statements.candidates[key], choices, main))
             conflicts += _conflict_rows(choice)
-    _clear(connection, cells)
+    for sql in _CLEAR:
+        done = connection.execute(sql, {"most": CELLS_A_TRANSACTION}).rowcount
     connection.executemany(f"insert into representative values ({', '.join('?' * 22)})", rows)
     connection.executemany(
         "insert into conflicts(chosen, other, flag, difference, ratio) values (?, ?, ?, ?, ?)",
         conflicts,
     )
+    return done
 
 
 def _choices(statements: Statements) -> dict[FactKey, Choice]:
@@ -86,19 +97,6 @@ def _choices(statements: Statements) -> dict[FactKey, Choice]:
         for key, candidates in statements.candidates.items()
         if (choice := choose(candidates, statements.mirrors[key])) is not None
     }
-
-
-def _clear(connection: sqlite3.Connection, cells: Sequence[Cell]) -> None:
-    connection.executemany(
-        "delete from conflicts where chosen in"
-        f" (select figure from representative where {_IN_CELL})",
-        cells,
-    )
-    connection.executemany(f"delete from representative where {_IN_CELL}", cells)
-    connection.executemany(
-        f"delete from pending_choices where {_IN_CELL}",
-        [(cell.indicator, cell.region_code, cell.period_end or "") for cell in cells],
-    )
 
 
 def _row(
