@@ -7,9 +7,10 @@ from pathlib import Path
 
 from ingest import Document, Passage, PassageKind, fold
 
+from .attribution.basis import set_default_basis
 from .attribution.document_frame import frame_of
 from .attribution.drafts import Draft, draft_of
-from .attribution.facets import set_default_basis, set_facets
+from .attribution.facets import set_facets
 from .attribution.groups import set_groups
 from .attribution.heads import set_units
 from .attribution.indicators import Indicator, indicators
@@ -210,7 +211,15 @@ def _is_time(reading: Reading, draft: Draft) -> bool:
     if draft.mention.unit in ("day", "工作日", "month", "hour", "year", "week"):
         return False
     near = reading.periods_in(draft.start - LONGEST_TIME, draft.end)
-    return any(draft.start < period.end for period in near)
+    number = draft.mention.number
+    return any(
+        draft.start < period.end
+        and (
+            draft.mention.unit is None
+            or not number.start <= period.start < period.end <= number.end
+        )
+        for period in near
+    )
 
 
 def _placed(reading: Reading, confidence: float) -> Reading:

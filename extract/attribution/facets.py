@@ -2,16 +2,15 @@
 
 import re
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from extract.figure import Comparator, Facet
-from extract.periods.model import Grain, Period, PeriodUse
+from extract.numbers.exclusions import is_counter
+from extract.numbers.mention import NumberKind
 
+from .basis import set_basis
 from .drafts import Draft
-from .reading import Reading
+from .lexicon import facet_words
+from .reading import Reading, without_times
 
 CHANGES = frozenset({Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS})
 RATIOS = frozenset({"pct", "permille"})
@@ -27,12 +26,28 @@ PAY = re.compile(r"日工资|日薪|月工资|月薪")
 CONCENTRATIONS = frozenset({"µg", "mg", "g"})
 LINE = re.compile(r"的?[^，。；]{0,4}(?:安全线|红线|警戒线|底线|标准线|贫困线)")
 SERIES = frozenset({"、", "和", "与", "及", "以及"})
-VERSUS = re.compile(
-    r"(?:比|较)([^，、。；]{2,14}?)(?:增|降|减|高|低|多|少|上|下|提|回|快|慢|翻|扩|缩)"
+# A rate behind its number: 100%以上的月环比增长.
+GROWS = re.compile(
+    r"的(?:月|季|年|同比|环比|平均|高|两位数)*(?:增长|增速|增幅|涨幅|降幅|速度|跌幅)"
 )
+# 是全省标准的212%: as many times a level, where that is no whole.
+RATIO_OF = re.compile(
+    r"(?:分别)?(?:是|为|相当于|达到?)[^，。；]{0,12}(?:标准|平均|均值|水平|去年|上年|同期|[\d五]年|上期|”)[^，。；]{0,4}的$"
+)
+WHOLE = 100
+LONGEST_COMPARATOR = 4
+# What may be left of the words before a figure whose noun stands before the comma: 比重，由上年的40%.
+LINKING = re.compile(r"[由从已达到为的约近仅至，]*")
+LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z“”（）]{2,12}[、和及与]")
+# A change is told by its verb and object too: 减少企业用电成本超4亿元; 增加值 is a noun.
+ACTED = re.compile(
+    r"(?:(?<!新)增加(?!值)|减少|缩短|降低|减轻|压减|压缩)了?(?:(?!到|至|达|为|完成|实现|的|占)[\u4e00-\u9fff]){2,10}$"
+)
+HAN = re.compile("[\u4e00-\u9fff]")
+COUNTED = frozenset({"project", "village", "enterprise", "county", "township", "city"})
 SPEED = re.compile(r"增速|增幅|涨幅|降幅|跌幅|增长率")
 TO = re.compile(
-    r"(?:提高|提升|增加|上升|扩大|下降|降低|减少|增长|增|降|升|回升|回落|缩短|压缩|压减|调整|发展|扩展)(?:到|至|为)"
+    r"(?:提高|提升|增加|上升|扩大|下降|降低|减少|增长|增|降|升|减|回升|回落|缩短|压缩|压减|调整|发展|扩展)(?:到|至|为)"
 )
 
 
@@ -44,12 +59,18 @@ def set_facets(reading: Reading) -> None:
         if previous is not None and _is_second_level(previous, draft):
             draft.facet, draft.per = previous.facet, previous.per
             draft.because("facet", "zh.from_to", draft.left)
-        elif joined and previous is not None and _same_sort(previous, draft):
+        elif (
+            joined
+            and previous is not None
+            and _same_sort(previous, draft)
+            or previous is not None
+            and _is_listed(previous, draft)
+        ):
             _copy(draft, previous)
         else:
-            _set_facet(draft)
+            _set_facet(reading, draft)
         if draft.facet in CHANGES:
-            _set_basis(reading, draft, previous)
+            set_basis(reading, draft, previous)
         previous = draft
     _share_bounds(reading)
 
@@ -73,6 +94,13 @@ def _is_second_level(previous: Draft, draft: Draft) -> bool:
     return is_level and same and TO_ONLY.fullmatch(draft.left) is not None
 
 
+def _is_listed(previous: Draft, draft: Draft) -> bool:
+    """每年培养1000名甲、200名乙: what each is per holds for the list."""
+    if previous.facet is not Facet.PER_UNIT or previous.unit != draft.unit:
+        return False
+    return draft.left_start == previous.end and LISTED.fullmatch(draft.left) is not None
+
+
 def _same_sort(a: Draft, b: Draft) -> bool:
     return a.unit == b.unit or {a.unit, b.unit} <= RATIOS | {"pp"}
 
@@ -85,16 +113,32 @@ def _copy(draft: Draft, previous: Draft) -> None:
     draft.because("facet", "zh.series", draft.left)
 
 
-def _set_facet(draft: Draft) -> None:
+def _set_facet(reading: Reading, draft: Draft) -> None:
     facet, rule, words = _decide(draft)
+    if rule == "zh.ratio":
+        facet, rule, words = _across_comma(reading, draft) or (facet, rule, words)
     draft.facet = facet
     draft.because("facet", rule, words)
-    if facet in CHANGES and _change_word(draft.left)[1]:
+    if rule == "zh.change.object":
+        is_fall = not words.startswith("增加")
+    else:
+        is_fall = facet in CHANGES and _change_word(draft.left)[1]
+    if is_fall:
         _negate(draft)
     if facet is Facet.SHARE:
         draft.base = _base(draft.left)
     if facet is Facet.PER_UNIT or draft.mention.per or PAY.search(draft.left):
         draft.per = _per(draft)
+
+
+def _across_comma(reading: Reading, draft: Draft) -> tuple[Facet, str, str] | None:
+    """甲占乙的比重，由上年的40%升到42%: the share is told before the comma."""
+    words = without_times(reading, draft.left_start, draft.start)
+    if LINKING.fullmatch(words) is None or draft.clause_start <= draft.sentence_start:
+        return None
+    start = max(reading.clause_start(draft.clause_start - 1), draft.sentence_start)
+    share = _pattern("share").search(reading.text[start : draft.clause_start - 1])
+    return (Facet.SHARE, "zh.share.before", share[0]) if share else None
 
 
 def _decide(draft: Draft) -> tuple[Facet, str, str]:
@@ -106,14 +150,21 @@ def _decide(draft: Draft) -> tuple[Facet, str, str]:
         return Facet.MULTIPLE, "zh.unit.times", left[-8:]
     if unit in RATIOS:
         return _of_ratio(draft, word)
-    if word and not _is_nominal(left, word):
+    if word and not _is_nominal(left, word) and not _is_improved(draft, word):
         return Facet.CHANGE_ABS, "zh.change", word
+    acted = ACTED.search(left)
+    if acted:
+        return Facet.CHANGE_ABS, "zh.change.object", acted[0]
     if _is_per_unit(draft):
         return Facet.PER_UNIT, "zh.per", draft.mention.per or left[-8:]
+    return _of_norm(draft)
+
+
+def _of_norm(draft: Draft) -> tuple[Facet, str, str]:
     line = LINE.match(draft.right)
     if line:  # 400公斤粮食安全线: the value of a norm
         return Facet.BOUND, "zh.line", line[0]
-    bound = _pattern("bound").search(left[-12:] + draft.right[:6])
+    bound = _pattern("bound").search(draft.left[-12:] + draft.right[:6])
     if bound and draft.comparator in BOUNDS:
         return Facet.BOUND, "zh.bound", bound[0]
     return Facet.LEVEL, "zh.default", ""
@@ -126,8 +177,22 @@ def _of_ratio(draft: Draft, word: str) -> tuple[Facet, str, str]:
         return Facet.COMPLETION, "zh.completion", done[0]
     if word:
         return Facet.CHANGE_PCT, "zh.change", word
+    if draft.mention.unit is None and draft.mention.kind is NumberKind.PLAIN:
+        return Facet.SHARE, "zh.structure", left[-8:]  # 9.7∶57.8∶32.5
+    return _of_whole(draft)
+
+
+def _of_whole(draft: Draft) -> tuple[Facet, str, str]:
+    """Return the facet of a ratio that is neither growth nor completion."""
+    left = draft.left
+    grows = GROWS.match(draft.right)
+    if grows:
+        return Facet.CHANGE_PCT, "zh.rate.right", grows[0]
+    level = RATIO_OF.search(left)
+    if level and draft.value >= WHOLE:
+        return Facet.MULTIPLE, "zh.multiple.of", level[0]
     whole = draft.mention.number.start - draft.start
-    if whole > 4:  # 不低于用工总量的40%: the comparator stands before the whole
+    if whole > LONGEST_COMPARATOR:  # 不低于用工总量的40%: the comparator stands before the whole
         return Facet.SHARE, "zh.share.of", "的"
     share = _pattern("share").search(left)
     if share and not (share[0].startswith("比例") and not _pattern("share_word").search(left)):
@@ -157,6 +222,12 @@ def _is_nominal(left: str, word: str) -> bool:
     ) and not re.search(r"比|较|同期|同比", left)
 
 
+def _is_improved(draft: Draft, word: str) -> bool:
+    """提升100家养老机构: the things are made better, not more."""
+    counts = is_counter(draft.unit) or draft.unit in COUNTED
+    return word in ("提升", "提高", "压降") and counts and HAN.match(draft.right) is not None
+
+
 def _is_per_unit(draft: Draft) -> bool:
     if draft.mention.per:
         return draft.unit not in CONCENTRATIONS
@@ -166,9 +237,9 @@ def _is_per_unit(draft: Draft) -> bool:
 
 @cache
 def _change_re() -> re.Pattern[str]:
-    data = _data()
+    data = facet_words()
     words = sorted((*data["rise"], *data["fall"]), key=len, reverse=True)
-    return re.compile(f"(?<!新)({'|'.join(words)}){data['between']}*$")
+    return re.compile(f"(?<!新)(?<!自然)({'|'.join(words)}){data['between']}*$")
 
 
 def _change_word(left: str) -> tuple[str, bool]:
@@ -183,7 +254,7 @@ def _change_word(left: str) -> tuple[str, bool]:
     found = _change_re().search(tail)
     if found is None or TO.search(tail, found.start()):
         return "", False
-    return found[1], found[1] in _data()["fall"]
+    return found[1], found[1] in facet_words()["fall"]
 
 
 def _negate(draft: Draft) -> None:
@@ -191,63 +262,6 @@ def _negate(draft: Draft) -> None:
     if draft.value_high is not None:
         draft.value_high = -draft.value_high
     draft.because("value", "zh.decrease", draft.left[-8:])
-
-
-def _set_basis(reading: Reading, draft: Draft, previous: Draft | None) -> None:
-    words = reading.text[draft.clause_start : draft.start]
-    for basis, pattern in _bases():
-        found = pattern.search(words)
-        if found:
-            draft.basis = basis
-            draft.because("basis", "zh.words", found[0])
-            return
-    for period in reading.periods_in(draft.clause_start, draft.start):
-        if period.use is PeriodUse.BASIS:
-            name = reading.text[period.start : period.end]
-            draft.basis = f"vs:{_period_name(period, name)}"
-            draft.because("basis", "zh.period", name)
-            return
-    found = VERSUS.search(words)
-    if found:
-        draft.basis = f"vs:{found[1]}"
-        draft.because("basis", "zh.versus", found[0])
-    elif previous is not None and previous.sentence == draft.sentence and previous.basis:
-        draft.basis = previous.basis
-        draft.because("basis", "zh.series", previous.basis)
-    elif previous is not None and previous.basis in ("prev_year", "yoy"):
-        draft.basis = previous.basis
-        draft.because("basis", "zh.paragraph", previous.basis)
-    else:
-        draft.basis = "unknown"
-
-
-def set_default_basis(reading: Reading) -> None:
-    """In a yearly bulletin growth without a basis is over the year before."""
-    for draft in reading.drafts:
-        if draft.basis == "unknown":
-            draft.basis = "prev_year"
-            draft.because("basis", "bulletin", "")
-
-
-def _period_name(period: Period, words: str) -> str:
-    """Return a basis by the calendar: Q1, H1, 2020; else as the text says it."""
-    start, end = period.period_start, period.period_end
-    if start is None or end is None or period.names_year and period.grain is not Grain.YEAR:
-        return words
-    if period.grain is Grain.QUARTER and end.month - start.month == 2:
-        return f"Q{end.month // 3}"
-    if period.grain is Grain.HALF:
-        return f"H{end.month // 6}"
-    return str(end.year) if period.grain is Grain.YEAR and not period.relative else words
-
-
-def base_of_remuneration(words: str) -> str | None:
-    """Return what labour remuneration is a share of, in the words around the figure.
-
-    >>> base_of_remuneration("劳务报酬占中央预算内投资的比例"), base_of_remuneration("劳务报酬比例")
-    ('central_budget', None)
-    """
-    return next((name for name, pattern in _remuneration_bases() if pattern.search(words)), None)
 
 
 def _base(left: str) -> str | None:
@@ -273,27 +287,10 @@ _PER_NAMES = {
 
 
 @cache
-def _data() -> dict[str, Any]:
-    text = (files("extract.attribution") / "facets.yml").read_text(encoding="utf8")
-    data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return data
-
-
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_data()[name])
-
-
-@cache
-def _bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["basis"], re.compile(row["words"])) for row in _data()["basis"])
-
-
-@cache
-def _remuneration_bases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(words)) for name, words in _data()["bases"].items())
+    return re.compile(facet_words()[name])
 
 
 @cache
 def _pers() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(words)) for name, words in _data()["per"].items())
+    return tuple((name, re.compile(words)) for name, words in facet_words()["per"].items())

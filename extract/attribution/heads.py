@@ -20,9 +20,10 @@ HEADS = (
     ("province", re.compile(r"(?:省|省份|省区市)$"), "个"),
     (
         "enterprise",
-        re.compile(r"(?:企业|公司|企业数|厂|独角兽|小巨人)(?:总数|数量|数)?$"),
+        re.compile(r"(?:企业|公司|企业数|独角兽|小巨人)(?:总数|数量|数)?$"),
         "家户个",
     ),
+    ("enterprise", re.compile(r"厂$"), "家"),
     ("post", re.compile(r"岗位$"), "个"),
 )
 
@@ -32,6 +33,9 @@ def set_units(reading: Reading) -> None:
     previous: Draft | None = None
     for draft in reading.drafts:
         before, previous = previous, draft
+        if draft.unit == "household" and BUSINESS.search(draft.subject):
+            draft.unit = "户"
+            draft.because("unit", "zh.counted", draft.subject[-6:])
         if draft.unit not in OPEN:
             continue
         if before is not None and before.unit == "project" and STAGE.fullmatch(draft.subject):

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from extract.figure import Facet
 
+from .basis import base_of_remuneration
 from .drafts import Draft
-from .facets import CHANGES, base_of_remuneration
+from .facets import CHANGES
 from .indicators import Cues, Indicator
 from .reading import Reading
 

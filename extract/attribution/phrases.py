@@ -21,7 +21,10 @@ GROWTH = re.compile(r"增|降|减|升|高|低|长|跌|涨|落|多|少|快|慢|�
 JOINING = frozenset("和与及")
 LONG = 14
 MOST_RIGHT = 14
-EDGES = " 、·—:：“”\"'‘’《》【】（）()[]"
+QUOTED = re.compile(r"([\u4e00-\u9fff]{0,6})“[^“”，。；\d]{2,16}”")
+# No more than a chance neighbour in the dictionary of words (农业机械总动|力达).
+RARE = 20
+EDGES = " 、·—→:：“”\"'‘’《》【】（）()[]"
 
 
 @lru_cache(maxsize=65536)
@@ -33,16 +36,18 @@ def right_phrase(words: str) -> str:
     """
     if not words or not HAN.match(words.lstrip("“《")):
         return ""
-    stops, length = _words("stop"), 0
+    stops, name = _words("stop"), ""
     kept: list[str] = []
+    quoted = QUOTED.match(words)  # a name in quotes stays whole: 省级“高质量就业示范社区”
+    if quoted and not stops.intersection(jieba.cut(quoted[1], HMM=False)):
+        name, words = quoted[0], words[quoted.end() : quoted.end() + MOST_RIGHT - 6]
     for token in jieba.cut(words[:MOST_RIGHT], HMM=False):
         if token in stops and not (token in JOINING and kept):
             break
         kept.append(token)
-        length += len(token)
     while kept and kept[-1] in JOINING:
         kept.pop()
-    phrase = "".join(kept).strip(EDGES)
+    phrase = name + "".join(kept).strip(EDGES) if name else "".join(kept).strip(EDGES)
     return phrase if len(phrase) > 1 else ""
 
 
@@ -77,7 +82,7 @@ def strip_tail(words: str) -> str:
 def _ends_word(words: str, end: int) -> bool:
     """Tell whether the last character is the end of a longer word: 增[收], 外[出]."""
     known = jieba.dt.FREQ
-    return any(known.get(words[end - length : end]) for length in (2, 3) if length <= end)
+    return any(known.get(words[end - length : end], 0) > RARE for length in (2, 3) if length <= end)
 
 
 def tail_of(words: str) -> str:

@@ -25,10 +25,16 @@ def set_repeats(drafts: Sequence[Draft]) -> None:
     facts: dict[tuple[object, ...], Draft] = {}
     values: dict[tuple[object, ...], Draft] = {}
     for draft in body:
-        if draft.facet is not Facet.LEVEL:
+        if draft.facet not in (Facet.LEVEL, Facet.CHANGE_ABS):
             continue
-        value = (draft.value, draft.unit)
-        fact = (*value, draft.indicator or draft.subject, draft.region_code, draft.status)
+        value = (abs(draft.value), draft.unit)
+        fact = (
+            *value,
+            draft.facet,
+            draft.indicator or draft.subject,
+            draft.region_code,
+            draft.status,
+        )
         known = facts.get(fact) if draft.value >= 10 else None
         if known is None and _points_back(draft):
             known = values.get(value)

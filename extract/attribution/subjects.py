@@ -7,6 +7,7 @@ from extract.numbers.exclusions import is_counter
 
 from .alignment import align_series
 from .drafts import Draft, decide_subject
+from .facets import RATIO_OF
 from .phrases import left_phrase, right_phrase, strip_lead, verb_phrase
 from .reading import Reading, without_times
 
@@ -34,12 +35,32 @@ MEASURES = frozenset(
 )
 OF = re.compile(r"的(?!.{0,3}(?:目标|速度|水平|增速|增长|规模|基础|比例|幅度|任务|要求))")
 SHARE_OF = re.compile(
-    r"(占(?!比).{0,20}?(?:的)?(?:比重|比例|份额|总量|总数)?)(?:达到|达|为|超过|超|约|的)*$"
+    r"(占(?!比).{0,20}?(?:的)?(?:比重|比例|份额|总量|总数)?)"
+    r"(?:达到|达|为|超过|超|约|的|(?:提高|提升|上升|下降|降低|增加|扩大|调整|升|降)(?:到|至|为))*$"
 )
+# The verb of a change before its object: 减少企业用电成本.
+ACTS = re.compile(
+    r"^.*(?:(?<!新)增加(?!值)|减少|缩短|降低|减轻|压减|压缩)了?(?=[\u4e00-\u9fff]{2,10}$)"
+)
+# 突破2000亿大关, 迈上新台阶: a mark that was passed, and no part of what passed it.
+MARK = re.compile(
+    r"(?:突破|跨越|迈上|迈过|跨上|跃上|登上|站上|迈入|达到|再上|连跨|超过|超)[^，。；]{0,12}(?:大关|台阶|关口)$"
+)
+# Rules that found no noun beside the figure.
+WEAK = frozenset({"zh.nearby", "zh.clause.before", "zh.inherit"})
 CARRIED = re.compile(r"^(?:对.{2,16}的?(?:贡献率|支撑度|拉动)|拉动.{2,12}(?:增长|下降))")
 # Nouns that say nothing without their owner, and measures that are no part of an owner's name.
 OWNED = frozenset(
     {
+        "面积",
+        "总面积",
+        "总额",
+        "货值",
+        "总流通",
+        "在校生",
+        "在校学生",
+        "毕业生",
+        "合格率",
         "授权量",
         "申请量",
         "里程",
@@ -54,7 +75,7 @@ OWNED = frozenset(
     }
 )
 MEASURE_NOUN = re.compile(
-    r"(?:申请量|授权量|增加值|总产值|产值|面积|里程|收入|投资|利润|实体|产量|销量|总额)+$"
+    r"(?:招生|在校生|在校学生|毕业生|申报清单|申请量|授权量|增加值|总产值|产值|面积|里程|收入|投资|利润|实体|产量|销量|总额)+$"
 )
 CASUALTY = re.compile(
     r"死亡|受伤|遇难|失踪|被困|流离失所|丧生|身亡|确诊|感染|遇害|中毒|轻伤|重伤|获救"
@@ -72,7 +93,7 @@ SIZED = re.compile(r"[^，。；的、]{0,14}\d[^，。；、]{0,12}?的(?=..)")
 FUNDING = re.compile(r"[省市县区州国]级|[市县]本级")
 SHARE_PHRASE = re.compile(r"([^，。；将把]{2,16}占[^，。；]{2,16}的?(?:比例|比重))")
 LIST_MARK = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、])"
+    r"^\s*(?:[一二三四五六七八九十]+、(?![一二三四五六七八九十]+、|[一二三四五]产业)|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、])"
 )
 OWNER_LAST = re.compile(r"的[\u4e00-\u9fff]{2,5}$")
 
@@ -85,6 +106,7 @@ def set_subjects(reading: Reading) -> None:
             previous = None
         _set_subject(reading, draft, previous)
         previous = draft
+    _share_heads(reading)
     align_series(reading)
 
 
@@ -105,6 +127,15 @@ def _set_subject(reading: Reading, draft: Draft, previous: Draft | None) -> None
         decide_subject(draft, left, "zh.head.left", left)
     else:
         _set_without_noun(reading, draft, previous)
+
+
+def _share_heads(reading: Reading) -> None:
+    """12件22项实事: the noun behind the second count is that of the first."""
+    drafts = reading.drafts
+    for draft, following in zip(drafts, drafts[1:], strict=False):
+        is_glued = following.start == draft.end and draft.unit != following.unit
+        if is_glued and following.rule == "zh.head.right" and draft.rule in WEAK:
+            decide_subject(draft, following.subject, "zh.head.shared", following.subject)
 
 
 def _of_action(draft: Draft, left: str, previous: Draft | None) -> str:
@@ -148,13 +179,27 @@ def _left(reading: Reading, draft: Draft, previous: Draft | None) -> str:
     words = without_times(reading, start, draft.start)
     if previous is not None and previous.end == draft.left_start and "、" in words:
         words = words[words.find("、") + 1 :]
+    words = _innermost(words)
+    if draft.facet is Facet.MULTIPLE:
+        words = RATIO_OF.sub("", words)
+    elif draft.facet is Facet.CHANGE_ABS:
+        words = ACTS.sub("", words)
+    return left_phrase(words)
+
+
+def _innermost(words: str) -> str:
+    """Return what stands behind an open bracket, a list mark, an arrow, a space of a headline."""
     open_at = max(words.rfind("（"), words.rfind("("))
     if open_at >= 0 and not re.search(r"[）)]", words[open_at:]):
         words = words[open_at + 1 :]
+    words = LIST_MARK.sub("", words)
+    arrow = words.rfind("→")  # 国家级自然保护区→共243个 in outlines
+    if 0 < arrow < len(words.rstrip()) - 2:
+        words = words[arrow + 1 :]
     space = words.rstrip().rfind(" ")  # a headline sets its sentences apart by spaces
     if space >= 0 and len(words) - space > 3 and "\u4e00" <= words[space + 1] <= "\u9fff":
         words = words[space + 1 :]
-    return left_phrase(words)
+    return words
 
 
 def _behind_places(reading: Reading, start: int, end: int) -> int:
@@ -169,6 +214,9 @@ def _behind_places(reading: Reading, start: int, end: int) -> int:
 
 def _right(draft: Draft) -> str:
     words = draft.right
+    space = words.find(" ", 1)  # 60多处目标 某部队称…: the next sentence of a headline
+    if space > 2 and "\u4e00" <= words[space - 1] <= "\u9fff":
+        words = words[:space]
     sized = SIZED.match(words)
     if sized:  # 50个投资超5亿元的大项目: a size stands between count and noun
         return right_phrase(words[sized.end() :])
@@ -224,6 +272,7 @@ def _inherit(draft: Draft, previous: Draft) -> None:
 
 def _of_clause(words: str) -> str:
     """Return what a clause before the figure's own is about: 将A作为指标 tells of A."""
+    words = MARK.sub("", words)
     share = SHARE_PHRASE.search(words)
     if share:
         return share[1]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -44,18 +45,26 @@ PLAIN_UNITS = frozenset(
 )
 # Units that sizes of projects, villages and firms are told in.
 SIZES = frozenset(["CNY", "USD", "户", "household", "m2", "t", "kW", "km2", "mu", "person", "m"])
+CURRENCIES = frozenset(["CNY", "USD", "HKD", "EUR", "JPY", "GBP"])
+CLOSING = frozenset("）)")
 ENDS = "，。；、！？）)大\n"
 RANK = re.compile(
     r"(?:上升|提升|前移|前进|跃升|后移|下降|晋升|提高|攀升|进位|上移|跃居|升|退|进)(?:了)?$"
 )
 EACH = re.compile(r"每[^，。；、\d]{0,5}$")
 TEN = 10
+MANY_MINUTES = 1000
 PEOPLE_AND_PLACES = frozenset(
     ["person", "household", "village", "township", "county", "province", "city"]
 )
-STRUCTURE = re.compile(
-    r"(?:结构|比例|之比|比重)[^，。；\d]{0,10}(\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,4})(?!\d)"
+# Words that a series of shares follows, a series, and what may stand between two of them:
+# 粮经比由2001年的63∶37调整到2006年的45∶55.
+STRUCTURE = re.compile(r"结构|比例|之比|比重|比(?=[由从为是达调])")
+SHARES = re.compile(
+    r"(?:[^，。；\d]|(?:19|20)\d\d年){0,24}?(\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){1,4})(?![\d:：∶])"
 )
+# Rounded shares of a whole come to about a hundred; a ratio of 1:2 or a time of day does not.
+WHOLE = (Decimal(95), Decimal(105))
 NUMERAL = re.compile(r"[一二两三四五六七八九十零]{1,3}")
 LATIN = re.compile(r"[A-Za-z]-?$")
 
@@ -69,6 +78,8 @@ class Exclusions:
         self._time_units = frozenset(data["time_units"])
         self._loose = frozenset(data["loose_counters"])
         self._measured_time = re.compile(data["measured_time"])
+        self._measured_age = re.compile(data["measured_age"])
+        self._conversion = re.compile(data["conversion"])
         self._counted = re.compile(data["counted_nouns"])
         self._before = re.compile(data["before"])
         self._after = re.compile(data["after"])
@@ -81,9 +92,9 @@ class Exclusions:
             return "no_unit"
         if mention.kind is NumberKind.CALENDAR or mention.kind is NumberKind.VAGUE:
             return mention.kind.value
-        if unit in self._units:
-            return "ordering_unit"
         left = text[max(0, mention.start - 16) : mention.start]
+        if unit in self._units and not self._is_measured(unit, mention, left):
+            return "ordering_unit"
         if unit in self._time_units and not self._measured_time.search(left):
             return "span_of_time"
         return (
@@ -91,6 +102,12 @@ class Exclusions:
             or self._numeral(text, mention, unit)
             or self._threshold(text, mention, unit)
         )
+
+    def _is_measured(self, unit: str, mention: QuantityMention, left: str) -> bool:
+        """人均预期寿命提高1岁, 电视动画片13401分钟: an age or a time that is what is told."""
+        if unit == "岁":
+            return self._measured_age.search(left) is not None
+        return unit == "分钟" and mention.value >= MANY_MINUTES
 
     def _ordinal(self, text: str, mention: QuantityMention, left: str) -> str | None:
         """第12位, 每千人, 5G, 上升42位: the words right beside the number make it no count."""
@@ -123,6 +140,10 @@ class Exclusions:
         return None
 
     def _threshold(self, text: str, mention: QuantityMention, unit: str) -> str | None:
+        if unit in CURRENCIES and text[mention.end : mention.end + 1] in CLOSING:
+            before = self._conversion.search(text, max(0, mention.start - 16), mention.start)
+            if before is not None and not _is_same_money(before[0], unit):
+                return "conversion"
         following = text[mention.end : mention.end + 1]
         if mention.comparator in BOUNDED and text[mention.end : mention.end + 2] == "的，":
             return "condition"
@@ -132,6 +153,12 @@ class Exclusions:
             return None
         named = unit in SIZES and self._set_nouns.match(text, mention.end)
         return "threshold" if named else None
+
+
+def _is_same_money(words: str, unit: str) -> bool:
+    """20亿元（3亿元）: an amount in brackets in the same currency is no conversion."""
+    is_yuan = words.startswith(("元", "人民币"))
+    return is_yuan if unit == "CNY" else not is_yuan
 
 
 def _stands_alone(text: str, mention: QuantityMention) -> bool:
@@ -159,19 +186,31 @@ def name_spans(text: str) -> list[Span]:
 def structure_spans(text: str) -> list[Span]:
     """Return the series of shares that a structure is told in: 三次产业结构为15.0:29.7:55.3.
 
-    >>> structure_spans("三次产业结构为15.0:29.7:55.3"), structure_spans("8:30开会")
+    >>> structure_spans("三次产业结构为15.0:29.7:55.3"), structure_spans("师生比为1:15")
     ([Span(start=7, end=21)], [])
     """
     if "结构" not in text and "比" not in text:
         return []
-    return [Span(*match.span(1)) for match in STRUCTURE.finditer(text)]
+    spans: list[Span] = []
+    for word in STRUCTURE.finditer(text):
+        series = SHARES.match(text, word.end())
+        while series is not None and _is_whole(series[1]):
+            spans.append(Span(*series.span(1)))
+            series = SHARES.match(text, series.end())
+    return spans
+
+
+def _is_whole(series: str) -> bool:
+    low, high = WHOLE
+    return low <= sum(map(Decimal, re.split("[:：∶]", series))) <= high
 
 
 def ratio_unit(text: str, mention: QuantityMention, shares: Sequence[Span]) -> str | None:
     """Return pct for a number without a unit that is a share: 三分之二, a member of 15:30:55."""
     if mention.kind is NumberKind.FRACTION:
         number = text[mention.number.start : mention.number.end]
-        told = "分之" in number or mention.comparator is not Comparator.EQ
+        before = _fraction_re().search(text, max(0, mention.start - 20), mention.start)
+        told = "分之" in number or mention.comparator is not Comparator.EQ or before is not None
         return "pct" if told or text[mention.end : mention.end + 1] == "的" else None
     return "pct" if in_spans(mention, shares) else None
 
@@ -186,6 +225,11 @@ def in_name(mention: QuantityMention, unit: str | None, names: Sequence[Span], a
     if at >= len(names) or not names[at].start < mention.start < names[at].end:
         return False
     return unit not in PLAIN_UNITS or names[at].end - names[at].start <= 8
+
+
+@cache
+def _fraction_re() -> re.Pattern[str]:
+    return re.compile(_data()["fraction"])
 
 
 @cache

@@ -56,7 +56,10 @@ def _complete(text: str, number: Number) -> QuantityMention | None:
     after, end = _read_after(text, number, found)
     if not _is_quantity(text, number, found, before, after):
         return None
-    return _mention(number, found, before, after, end)
+    mention = _mention(number, found, before, after, end)
+    if text[number.end - 1] == "把":  # 万把块钱
+        return mention._replace(comparator=Comparator.APPROX, implied_high=None)
+    return mention
 
 
 _NOTHING = _Before(None, -1, None)
@@ -70,8 +73,8 @@ def _left_ends() -> frozenset[str]:
 
 
 def _is_calendar(text: str, number: Number) -> bool:
-    if number.exponent:
-        return False
+    if number.exponent or "." in text[number.start : number.end]:
+        return False  # 平均受教育年限11.3年
     if text[number.end] == "年":
         return number.digits <= 4 and number.end - number.start == 4
     return number.value < 100

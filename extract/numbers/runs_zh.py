@@ -19,9 +19,20 @@ SCALE_OF = {
 }  # fmt: skip
 SCALE = "[十百千]?万亿|[十百千]?亿|[十百千]?万|兆(?![瓦赫帕比])|千(?![米克瓦卡赫伏帕字])|百(?!分)"
 
+# 万把块钱: about ten thousand.
+_ABOUT = re.compile(r"把(?=块|元|人|斤|亩|个)")
 _TAIL_ZH = re.compile(rf"\ ?(?P<tail>[余多来几])(?:\ ?(?P<scale>{SCALE}))?")
 _POINT = re.compile(
     r"(?P<digits>\ ?点\ ?[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{1,30})(?![十百千])(?P<scale>万亿|亿|万)?"
+)
+# 三二·六亿元, 百分之七·六: the dot of the texts of the 1950s; 九·一八 is a day.
+_DOT = re.compile(
+    r"(?P<digits>·[零〇一二三四五六七八九]{1,4})(?P<scale>万亿|亿|万)?(?=[元吨公米斤亩倍度户人台部]|(?<=[亿万]))"
+)
+_DOT_OF_RATE = re.compile(r"(?P<digits>·[零〇一二三四五六七八九]{1,4})(?P<scale>(?!))?")
+# 一八〇万部: digits by place before a scale.
+_PLACES = re.compile(
+    r"[一二三四五六七八九][零〇一二三四五六七八九]{2,}|[一二三四五六七八九]+[〇零]"
 )
 _PAIR = re.compile(
     r"([十百千万亿零〇一二两三四五六七八九]*?)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)"
@@ -38,6 +49,8 @@ def read_chinese(text: str, match: re.Match[str]) -> Number | None:
     if run[0] == "兆":
         return None
     following = text[end : end + 1]
+    if following == "·" and len(run) == 1 and _DOT.match(text, end) is None:
+        return None  # 九·一八
     if len(run) == 1 and following not in _GOES_ON and run not in _BARE_SCALES:
         return _read_single(text, match, following)
     run = _well_formed(_without_loose_spaces(run))
@@ -63,16 +76,27 @@ def _read_single(text: str, match: re.Match[str], following: str) -> Number | No
 def read_after_joint(text: str, match: re.Match[str]) -> Number | None:
     """Return the number of a run where only a number can stand: behind 分之 and 又."""
     run = _well_formed(_without_loose_spaces(match["chinese"]))
-    return _read_run(text, match, run, match.start("chinese") + len(run))
+    return _read_run(text, match, run, match.start("chinese") + len(run), dot=_DOT_OF_RATE)
 
 
-def _read_run(text: str, match: re.Match[str], run: str, end: int) -> Number | None:
-    point = _POINT.match(text, end)
+def _read_run(
+    text: str, match: re.Match[str], run: str, end: int, dot: re.Pattern[str] = _DOT
+) -> Number | None:
+    point = _POINT.match(text, end) or dot.match(text, end)
     exponent = 0
     if point:
-        run, end = run + point["digits"], point.end()
+        run, end = run + point["digits"].replace("·", "点"), point.end()
         exponent = SCALE_OF[point["scale"]] if point["scale"] else 0
     tail = _TAIL_ZH.match(text, end)
+    if tail is None and run in _BARE_SCALES and (about := _ABOUT.match(text, end)):
+        return Number(
+            match.start(),
+            about.end(),
+            exact("1", SCALE_OF[run]),
+            None,
+            SCALE_OF[run],
+            has_tail=True,
+        )
     if tail:
         end = tail.end()
         exponent = SCALE_OF[tail["scale"]] if tail["scale"] else exponent
@@ -86,7 +110,7 @@ def _read_run(text: str, match: re.Match[str], run: str, end: int) -> Number | N
 @lru_cache(maxsize=4096)
 def _well_formed(run: str) -> str:
     """Return the longest beginning of a run that is a numeral: 五十千 → 五十."""
-    if len(run) < 3 or _pair(run)[1] is not None:
+    if len(run) < 3 or _pair(run)[1] is not None or _by_place(run) is not None:
         return run
     for end in range(len(run), 1, -1):
         if read_numeral(run[:end]) is not None:
@@ -99,7 +123,7 @@ _BARE_SCALES = frozenset("百千万亿兆佰仟")
 _BEHIND_CAPITAL = LONE_RIGHT | set("元圆角分") | {""}
 _TO = frozenset("到至—~-")
 _RANGE_GOES_ON = re.compile(rf"[到至—~-][\d{CHARACTERS}]")
-_GOES_ON = frozenset(" 余多来几分点又")
+_GOES_ON = frozenset(" 余多来几分点又·把")
 
 
 @cache
@@ -150,11 +174,20 @@ def _chinese_number(frame: Number, run: str, *, negative: bool) -> Number | None
     )
 
 
+def _by_place(run: str) -> Decimal | None:
+    """Return the value of digits by place with a scale: 一八〇万 is 1,800,000."""
+    digits = run.rstrip("万亿")
+    if len(digits) == len(run) or _PLACES.fullmatch(digits) is None:
+        return None
+    value = read_numeral(digits)
+    return None if value is None else exact(f"{value:f}", _own_exponent(run))
+
+
 @lru_cache(maxsize=4096)
 def _read(run: str) -> _Run | None:
     """Return the value of a run; a text says the same few again and again, so it is kept."""
     low, high = _pair(run)
-    value = read_numeral(low)
+    value = _by_place(run) or read_numeral(low)
     if value is None:
         return None
     bare = run[0] not in "十拾" and all(c in SCALES for c in run)

@@ -8,7 +8,7 @@ from .numbers import Number
 from .numerals import multiply
 from .units import Unit, UnitKind, chinese_units
 
-TEMPORAL = frozenset({"year", "month", "week", "day", "hour", "minute"})
+TEMPORAL = frozenset({"year", "month", "week", "day", "hour", "分钟"})
 HALVES = frozenset(
     {"year", "t", "jin", "km", "hour", "times", "month", "day", "mu", "m", "kg", "里"}
 )
@@ -37,6 +37,8 @@ def unit_after(text: str, number: Number) -> UnitFound:
     unit, end = hit
     if unit.code == "个":
         return _split_time(text, start, end) or _with_rest(text, unit, start, end)
+    if unit.code == "degree" and _is_electric(text, number):
+        return UnitFound(_KWH, start, end)
     if unit.code in _PICKY and not _fits(text, number, unit.code):
         return UnitFound(None, at, at)
     if unit.factor == 10 and unit.code == "pct":
@@ -87,9 +89,15 @@ def _doubled(text: str, number: Number) -> UnitFound | None:
 
 _BETWEEN = ("多", "半", "余")
 _PICKY = frozenset({"index", "m3", "degree"})
+_KWH = Unit(code="kWh", kind=UnitKind.MEASURE)
 _PER = re.compile(
     r"/(?:平方米|立方米|平方公里|千瓦时|小时|公顷|公里|工日|[\u4e00-\u9fff]|kWh|km|m3|m2|L|t|kg|h|d|a)(?:[·/](?:[\u4e00-\u9fff]))?"
 )
+
+
+def _is_electric(text: str, number: Number) -> bool:
+    """用电量282.7亿度, 节电50万度: with 万 or 亿, or behind a word of electricity, 度 is a kWh."""
+    return number.exponent > 3 or "电" in text[max(0, number.start - 8) : number.start]
 
 
 def _fits(text: str, number: Number, code: str) -> bool:
@@ -106,7 +114,7 @@ def adjusted(text: str, number: Number, found: UnitFound) -> Number:
     unit = found.unit
     if unit is None:
         return number
-    if text[found.end - 1] == "番":
+    if found.end > number.end and text[found.end - 1] == "番":
         return number._replace(value=Decimal(2) ** int(number.value))
     if unit.code == "pct" and text[found.end - 1] in _TENTHS and unit.factor == 10:
         return number._replace(
