@@ -8,6 +8,7 @@ from pathlib import Path
 from ingest import Document, Passage, PassageKind, fold
 
 from .attribution.basis import set_default_basis
+from .attribution.carrying import carry_period, carry_title
 from .attribution.document_frame import frame_of
 from .attribution.drafts import Draft, draft_of
 from .attribution.facets import set_facets
@@ -23,8 +24,9 @@ from .attribution.sections import SectionReader
 from .attribution.status import set_statuses
 from .attribution.subjects import set_subjects
 from .attribution.table_attributes import read_table
+from .attribution.terms import read_in_year
 from .attribution.thread import Thread
-from .attribution.timing import carry_period, carry_title, read_in_year, set_periods
+from .attribution.timing import set_periods
 from .english.attribution import set_english
 from .english.links import set_taken_over
 from .english.numbers import with_counted
@@ -181,7 +183,7 @@ class _Run:
 
     def _attribute(self, reading: Reading) -> None:
         frame, thread = self._frame, self._thread
-        section = self._sections.read(reading) if self._sections is not None else None
+        part = self._sections.read(reading) if self._sections is not None else None
         if reading.lang == "en":
             set_english(reading)
         else:
@@ -190,12 +192,12 @@ class _Run:
                 set_default_basis(reading)
             set_subjects(reading)
             set_units(reading)
-            set_statuses(reading, frame, section)
+            set_statuses(reading, frame, part.section if part is not None else None)
         self._extractor.set_indicators(reading, self._context(reading))
         if reading.lang == "en":
             set_in_story(reading, frame, self._story)
         else:
-            set_periods(reading, frame, section, thread)
+            set_periods(reading, frame, part, thread)
             set_places(reading, frame)
         set_groups(reading, frame.title)
         set_parts(reading, thread)

@@ -30,7 +30,9 @@ def _figures(case: dict[str, Any]) -> list[Figure]:
     return find_figures(document_from_row(row))
 
 
-@pytest.mark.parametrize("case", _load("figures.yml") + _load("figures_links.yml"))
+@pytest.mark.parametrize(
+    "case", _load("figures.yml") + _load("figures_links.yml") + _load("figures_time.yml")
+)
 def test_attributes(case: dict[str, Any]) -> None:
     """Each figure is found where it stands, with every attribute that the case states."""
     found = [figure_as_json(figure) for figure in _figures(case)]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -11,14 +12,26 @@ from math import sqrt
 from ingest import PassageKind
 
 from .reading import Reading
+from .terms import Years, opening, years_named
 
 REVIEW = re.compile(r"回顾|过去|成就|成绩|成效|进展|取得|工作情况|新辉煌|总结")
 TASKS = re.compile(
     r"今后|安排|任务|目标|要求|部署|思路|建议|重点工作|努力做好|工作重点|奋斗|未来|全力以?赴?做好|自身建设|主要工作|着力抓好"
 )
 TOP_HEADING = re.compile(r"\s*[#*]*\s*第?[一二三四五六七八九]\s*(?:、|部分)")
-# How much a heading counts beside the words of the passage under it.
+# How much a heading counts beside the words of the passage under it, and years that it names.
 HEADING_WEIGHT = 3.0
+TERM_WEIGHT = 2.0
+# The passages before speak for the one after them: a report changes from review to tasks but
+# once or twice. Fitted on reports whose headings tell (0.953 of their paragraphs right without
+# the neighbours, 0.962 with them).
+NEIGHBOURS_WEIGHT = 0.5
+NEIGHBOURS_FADE = 0.8
+NEIGHBOURS_LIMIT = 4.0
+# A shorter passage is a heading, a salutation or an item of a list.
+SHORTEST = 50
+# 今后五年的主要目标是：
+INTRODUCES = re.compile(r"(?:[：:]|(?:工作|成就|任务|目标|方面|如下)。?)\s*$")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 PUNCTUATION = str.maketrans(dict.fromkeys("。；：、！？,;:（）()“”—\n", "，"))
 
@@ -30,35 +43,87 @@ class Section(StrEnum):
     TASKS = "tasks"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a passage of a report belongs to: its section, and the years it is about.
+
+    `years` are those of a term of office or a plan where the part is about more than the one
+    year that its section means, else None.
+    """
+
+    section: Section
+    years: Years | None = None
+
+
 class SectionReader:
     """Reads the passages of a report in order; a heading holds until the next of its level."""
 
     def __init__(self, year: int | None) -> None:
         self._prior = 0.0
+        self._neighbours = 0.0
         self._year = year
+        self._years: Years | None = None
 
-    def read(self, reading: Reading) -> Section:
-        """Return the section of a passage."""
-        self._see_heading(reading)
-        score = self._prior + word_score(reading.text, self._year)
-        return Section.TASKS if score > 0 else Section.REVIEW
+    def read(self, reading: Reading) -> Part:
+        """Return the part that a passage belongs to."""
+        text = reading.text
+        self._see_heading(reading.passage.kind, text)
+        own = word_score(text, self._year)
+        named = self._named(opening(text))
+        years = named if named is not None else self._years
+        score = self._prior + own + NEIGHBOURS_WEIGHT * self._neighbours + self._lean(years)
+        self._see_words(own)
+        if named is not None and INTRODUCES.search(opening(text)):
+            self._years = named
+        section = Section.TASKS if score > 0 else Section.REVIEW
+        return Part(section, self._fitting(years, section))
 
     def see(self, kind: PassageKind, text: str) -> None:
         """Take note of a passage without figures: it may be the heading of a part."""
-        if kind is PassageKind.HEADING or TOP_HEADING.match(text) and len(text) < 50:
-            self._heading(text)
+        self._see_heading(kind, text)
+        if len(text) >= SHORTEST:
+            self._see_words(word_score(text, self._year))
+        named = self._named(opening(text) if len(text) >= SHORTEST else text)
+        if named is not None and (len(text) < SHORTEST or INTRODUCES.search(text)):
+            self._years = named
 
-    def _see_heading(self, reading: Reading) -> None:
-        self.see(reading.passage.kind, reading.text)
+    def _named(self, words: str) -> Years | None:
+        return years_named(words, self._year) if self._year is not None else None
+
+    def _lean(self, years: Years | None) -> float:
+        """Years of a term tell the section too: those that are over are reviewed."""
+        if years is None or self._year is None or not years.is_term:
+            return 0.0
+        return TERM_WEIGHT if years.last >= self._year else -TERM_WEIGHT
+
+    def _fitting(self, years: Years | None, section: Section) -> Years | None:
+        if years is None or self._year is None or not years.is_term:
+            return None
+        is_ahead = years.last >= self._year
+        return years if is_ahead == (section is Section.TASKS) else None
+
+    def _see_words(self, score: float) -> None:
+        now = NEIGHBOURS_FADE * self._neighbours + score
+        self._neighbours = max(-NEIGHBOURS_LIMIT, min(NEIGHBOURS_LIMIT, now))
+
+    def _see_heading(self, kind: PassageKind, text: str) -> None:
+        if kind is PassageKind.HEADING or TOP_HEADING.match(text) and len(text) < SHORTEST:
+            self._heading(text)
 
     def _heading(self, text: str) -> None:
         review, tasks = REVIEW.search(text), TASKS.search(text)
+        is_top = TOP_HEADING.match(text) is not None
+        if is_top:
+            self._years = None
         if review and not tasks:
             self._prior = -HEADING_WEIGHT
         elif tasks and not review:
             self._prior = HEADING_WEIGHT
-        elif TOP_HEADING.match(text):
+        elif is_top:
             self._prior = 0.0
+        else:
+            return
+        self._neighbours = 0.0
 
 
 def word_score(text: str, year: int | None = None) -> float:

@@ -17,12 +17,13 @@ MEMORY = 24
 class Thread:
     """The state that a passage hands to the next one.
 
-    `period`: the last whole period that opened a sentence, `of_title` that of the title. `drafts`: the figures so far, the
-    last at the end. `is_open`: a line 其中： stands above, so that the lines after it
+    `period`: the last whole period that opened a sentence, `of_title` that of the title. `day`:
+    the day named last. `drafts`: the figures so far, the last at the end. `is_open`: a line 其中： stands above, so that the lines after it
     are parts of what stands before it.
     """
 
     period: Period | None = None
+    day: Period | None = None
     of_title: Period | None = None
     drafts: list[Draft] = field(default_factory=list)
     is_open: bool = False

@@ -1,208 +1,146 @@
 """The period of a figure: the nearest time before it, the frame of its paragraph, its document."""
 
-import re
-from bisect import bisect_left
-from dataclasses import dataclass, replace
-from datetime import date
-
 from extract.figure import Facet, Status
-from extract.periods.find import read_periods
-from extract.periods.model import Grain, Period, PeriodKind, PeriodUse, whole_years_before
+from extract.periods.model import Period, PeriodKind, PeriodUse
 
+from .carrying import Times
 from .document_frame import DocumentFrame
 from .drafts import Draft
 from .reading import Reading
-from .sections import Section
+from .sections import Part, Section
+from .states import (
+    Days,
+    as_state,
+    in_term,
+    is_of_season,
+    is_origin,
+    is_stock_after,
+    is_yearly_average,
+    of_year,
+    pattern,
+)
+from .terms import Years
 from .thread import Thread
 
-WHOLE = frozenset({PeriodKind.INTERVAL, PeriodKind.SINCE})
-YEARS = {"三": 3, "四": 4, "五": 5, "3": 3, "4": 4, "5": 5}
-TERM = re.compile(r"([三四五345])年(?=累计|共|平均|新增|间|里|中|内|是|，|总|完成|实现|年均|净增)")
-NOT_TERM = re.compile(r"连续|用|近|为期|今后|未来|来的|每|第|“|十|\d")
-STATES = frozenset({Facet.LEVEL, Facet.PER_UNIT})
-STOCK_NEWS = re.compile(r"登记在册|余额|保有量|存栏|资产总额|常住人口|总里程")
-STOCK = re.compile(
-    r"登记在册|余额|保有量|存栏|总里程|资产总额|共有|拥有|年末|常住人口|床位|人均体育场地|面积\[?"
-)
-SMALL = frozenset({Grain.DAY, Grain.XUN})
+# Rules whose time is not said in the clause of the figure.
+REMOTE = frozenset({"zh.sentence", "zh.chain", "zh.paragraph"})
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days of a figure, both inclusive; no start for a state at the end."""
-
-    start: date | None
-    end: date | None
-    rule: str
-    words: str = ""
-
-
-def _as_term(period: Period, text: str, year: int) -> Period:
-    """五年累计, 这五年: in a report of the year a term of office is its whole years before."""
-    ahead = _years_ahead(period, year)
-    if ahead:
-        last = date(year + ahead - 1, 12, 31)
-        return replace(period, period_start=date(year, 1, 1), period_end=last)
-    if period.kind is not PeriodKind.DURATION:
-        return period
-    found = TERM.match(text, period.start)
-    before = text[max(0, period.start - 2) : period.start]
-    if found is None or NOT_TERM.search(before):
-        return period
-    first, last = whole_years_before(year, YEARS[found[1]])
-    return replace(
-        period, kind=PeriodKind.INTERVAL, grain=Grain.YEARS, period_start=first, period_end=last
-    )
-
-
-def _years_ahead(period: Period, year: int) -> int:
-    """今后五年: in a report of the year these are whole years too, its own the first."""
-    start, end = period.period_start, period.period_end
-    if period.rule != "zh.rolling" or period.grain is not Grain.YEARS or not start or not end:
-        return 0
-    return end.year - start.year if end.year > year else 0
-
-
-def read_in_year(text: str, periods: list[Period], frame: DocumentFrame) -> list[Period]:
-    """In a bulletin the times count from the year it reports: 全年, 上年, 年末."""
-    if frame.kind == "report" and frame.year is not None:
-        return [_as_term(period, text, frame.year) for period in periods]
-    if frame.kind != "bulletin" or frame.year is None:
-        return periods
-    return [period.in_year(frame.year) for period in periods]
-
-
-def set_periods(
-    reading: Reading, frame: DocumentFrame, section: Section | None, thread: Thread
-) -> None:
+def set_periods(reading: Reading, frame: DocumentFrame, part: Part | None, thread: Thread) -> None:
     """Give every draft its period; in news the time of the passage before may still hold."""
-    carried = thread.period if section is None and frame.kind != "bulletin" else None
-    if carried is not None and carried.relative and carried.grain is Grain.YEAR:
-        carried = None  # 今年 of one paragraph says nothing of the next
-    _anchor_years(reading, carried)
-    sentence, seen = -1, 0
-    state: Period | None = None
+    is_free = part is None and frame.kind != "bulletin"
+    times = Times.of(reading, thread, is_free=is_free, in_report=part is not None)
+    previous: Draft | None = None
     for draft in reading.drafts:
-        if draft.sentence != sentence:
-            first = reading.sentence_start(draft.sentence)
-            carried = _carry(reading, (seen, first), carried)
-            state = _state(reading, (seen, first), state)
-            seen = first
-            sentence = draft.sentence
-        held = state if frame.kind in ("news", "notice") else None
-        days = _days(reading, draft, held or carried) or _default(draft, frame, section)
-        days = _as_state(draft, days, frame)
-        draft.period_start, draft.period_end = days.start, days.end
-        draft.period_rule = days.rule
-        draft.because("period", days.rule, days.words)
-    thread.period = _carry(reading, (seen, len(reading.text)), carried or thread.period)
+        times.move(draft.sentence)
+        days = _days(reading, draft, times, frame) or _default(draft, frame, part)
+        if part is not None and frame.year is not None:
+            days = _in_part(reading, draft, days, (part, frame.year))
+        days = _as_origin(reading, draft, days, part, frame)
+        after_stock = _follows_stock(draft, previous)
+        _set(draft, as_state(draft, days, frame, after_stock=after_stock))
+        previous = draft
+    times.leave(thread)
 
 
-def carry_period(reading: Reading, thread: Thread) -> None:
-    """Note the time that a passage without figures leaves for those after it."""
-    _anchor_years(reading, thread.period)
-    thread.period = _carry(reading, (0, len(reading.text)), thread.period)
-
-
-def carry_title(frame: DocumentFrame, thread: Thread) -> None:
-    """Note the time that the title names: 2025年上半年…进展."""
-    for period in read_periods(frame.title, frame.reference):
-        whole = period.kind is PeriodKind.INTERVAL and period.grain not in SMALL
-        if period.is_dated and whole and period.use is not PeriodUse.BASIS:
-            thread.of_title = thread.period = period
-            return
-
-
-def _anchor_years(reading: Reading, carried: Period | None) -> None:
-    """After 2024年 a 全年 or 6月底 without a year is that of 2024."""
-    anchored, year = [], _year_of(carried)
-    for period in reading.periods:
-        if period.names_year:
-            year = _year_of(period) or year
-        elif year is not None and period.year not in (None, year):
-            period = period.in_year(year)
-        anchored.append(period)
-    reading.periods = anchored
-
-
-def _year_of(period: Period | None) -> int | None:
-    """Return the calendar year that a period names, if it is just one."""
-    if period is None or period.grain in (Grain.YEARS, Grain.DAY):
-        return None
-    if period.use is not PeriodUse.OWN or period.period_end is None:
-        return None
-    return period.period_end.year if period.kind is PeriodKind.INTERVAL else None
-
-
-def _as_state(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
-    """A stock has no start; what has happened cannot end after the news of it."""
-    start, end = days.start, days.end
-    if draft.status is Status.REQUIREMENT and days.rule != "zh.clause" and frame.kind != "report":
-        return Days(None, None, "norm")
-    stock = {"bulletin": STOCK, "news": STOCK_NEWS}.get(frame.kind)
-    if stock is not None and draft.facet in STATES and stock.search(draft.subject + draft.left):
-        start = None
-    is_news = frame.kind == "news" and draft.status is Status.ACTUAL
-    day = frame.reference
-    if is_news and end is not None and day is not None and (start or day) <= day < end:
-        end = day
-    return Days(start, end, days.rule, days.words)
-
-
-def _carry(reading: Reading, stretch: tuple[int, int], carried: Period | None) -> Period | None:
-    """A whole period that opens a sentence holds for the paragraph, until another opens one."""
-    for period in reading.periods_in(*stretch):
-        if _may_carry(period) and (reading.lang == "en" or _opens(reading, period)):
-            carried = period
-    return carried
-
-
-def _state(reading: Reading, stretch: tuple[int, int], state: Period | None) -> Period | None:
-    """截至8月底 at the head of a sentence holds to the end of its paragraph, or the next time."""
-    for period in reading.periods_in(*stretch):
-        if period.use is not PeriodUse.OWN or not _opens(reading, period):
-            continue
-        is_day = period.kind is PeriodKind.AS_OF and period.grain is not Grain.DAY
-        state = period if is_day and period.names_year | (period.year is not None) else None
-    return state
-
-
-def _opens(reading: Reading, period: Period) -> bool:
-    """Tell whether a time opens a sentence, or a clause of it before any figure."""
-    first = reading.sentence_start(reading.sentence(period.start))
-    if period.start - first < 8:
-        return True
-    if period.start - reading.clause_start(period.start) > 2:
+def _follows_stock(draft: Draft, previous: Draft | None) -> bool:
+    """共有体育馆36个，游泳馆12个: what is listed after a stock is one too."""
+    if previous is None or previous.sentence != draft.sentence or draft.period_rule:
         return False
-    starts = [draft.start for draft in reading.drafts]
-    return bisect_left(starts, first) == bisect_left(starts, period.start)
+    return previous.period_start is None and previous.period_end is not None
 
 
-def _may_carry(period: Period) -> bool:
-    return (
-        period.use is PeriodUse.OWN
-        and period.kind in WHOLE
-        and period.grain not in SMALL
-        and period.is_dated
-    )
+def _set(draft: Draft, days: Days) -> None:
+    draft.period_start, draft.period_end = days.start, days.end
+    draft.period_rule = days.rule
+    draft.because("period", days.rule, days.words)
 
 
-def _days(reading: Reading, draft: Draft, carried: Period | None) -> Days | None:
-    source = draft.source
+def _days(reading: Reading, draft: Draft, times: Times, frame: DocumentFrame) -> Days | None:
+    """Return the days that the nearest words tell: the clause, what it grows from, the sentence …"""
     if reading.lang == "en":
-        return _english_days(reading, draft, carried)
+        return _english_days(reading, draft, times.period)
     own = _nearest(reading, draft, draft.clause_start)
     if own is not None:
         return _of(reading, own, "zh.clause")
-    if source is not None and source.sentence == draft.sentence and source.period_end is not None:
+    if _has_source_time(reading, draft):
+        source = draft.source
+        assert source is not None
         return Days(source.period_start, source.period_end, "zh.source")
     named = _named(reading, draft)
     if named is not None:
         return _of(reading, named, "zh.name")
-    in_sentence = _nearest(reading, draft, draft.sentence_start)
-    if in_sentence is not None:
-        return _of(reading, in_sentence, "zh.sentence")
+    for rule, start in (("zh.sentence", draft.sentence_start), ("zh.chain", draft.chain_start)):
+        near = _nearest(reading, draft, start)
+        if near is not None:
+            return _of(reading, near, rule)
+    return _carried_days(reading, draft, times, frame)
+
+
+def _has_source_time(reading: Reading, draft: Draft) -> bool:
+    source = draft.source
+    if source is None or source.sentence != draft.sentence or source.period_end is None:
+        return False
+    return not is_origin(reading, source)
+
+
+def _carried_days(
+    reading: Reading, draft: Draft, times: Times, frame: DocumentFrame
+) -> Days | None:
+    """Return what the sentences before say of time, in a bulletin of a state at its end alone."""
+    if frame.kind == "bulletin":
+        if times.state is not None and is_stock_after(draft):
+            return _of(reading, times.state, "zh.state")
+        return _of(reading, times.period, "zh.paragraph") if times.period is not None else None
+    if frame.kind == "news":
+        day = times.day_at(draft.start)
+        if day is not None and _is_of_day(reading, draft, day):
+            return _of(reading, day, "zh.day")
+    held = times.state if frame.kind in ("news", "notice") else None
+    carried = held or times.period
     return _of(reading, carried, "zh.paragraph") if carried is not None else None
+
+
+def _is_of_day(reading: Reading, draft: Draft, day: Period) -> bool:
+    """A toll is that of the day named last; so is a figure of a sort told of that day before."""
+    clause = reading.text[draft.clause_start : draft.clause_end]
+    if draft.status is Status.ACTUAL and pattern("event").search(clause):
+        return True
+    told = (d for d in reading.drafts[: draft.index] if d.unit == draft.unit)
+    return any((d.period_start, d.period_end) == (day.period_start, day.period_end) for d in told)
+
+
+def _as_origin(
+    reading: Reading, draft: Draft, days: Days, part: Part | None, frame: DocumentFrame
+) -> Days:
+    """由3个增加到7个: where no time is said, the first value is that of the year before."""
+    if frame.year is None or days.rule == "zh.clause" or not is_origin(reading, draft):
+        return days
+    if frame.kind == "bulletin":
+        return of_year(frame.year - 1, "zh.origin")
+    if part is not None and part.section is Section.REVIEW:
+        first = part.years.first if part.years is not None else frame.year - 1
+        return of_year(first - 1, "zh.origin")
+    return days
+
+
+def _in_part(reading: Reading, draft: Draft, days: Days, of: tuple[Part, int]) -> Days:
+    """In a part of a report about several years, tell those of them that a figure is of."""
+    part, year = of
+    start, end = days.start, days.end
+    is_one_year = start is None or end is None or end.year == start.year
+    if is_yearly_average(reading, draft) and is_one_year:
+        years = part.years or _term_of(part.section, year)
+        return Days(*years.days(), "zh.yearly_average", "年均")
+    if days.rule in REMOTE and start is not None and end is not None and end.year - start.year > 1:
+        said = Years(start.year, end.year)
+        if said.days() == (start, end) and end.year < year:
+            return in_term(draft, said, days.rule, is_said=days.rule == "zh.sentence")
+    return days
+
+
+def _term_of(section: Section, year: int) -> Years:
+    return Years(year - 5, year - 1) if section is Section.REVIEW else Years(year, year + 4)
 
 
 def _english_days(reading: Reading, draft: Draft, carried: Period | None) -> Days | None:
@@ -274,23 +212,25 @@ def _nearest(reading: Reading, draft: Draft, start: int) -> Period | None:
 
 
 def _of(reading: Reading, period: Period, rule: str) -> Days:
-    words = reading.text[period.start : period.end]
+    here = any(one is period for one in reading.periods_in(period.start, period.start + 1))
+    words = reading.text[period.start : period.end] if here else ""
     if period.kind is PeriodKind.UNTIL:
         return Days(None, period.period_end, rule, words)
     return Days(period.period_start, period.period_end, rule, words)
 
 
-def _default(draft: Draft, frame: DocumentFrame, section: Section | None) -> Days:
-    if section is not None and frame.year is not None:
-        return _year(frame.year - (section is Section.REVIEW), f"document.{section.value}")
+def _default(draft: Draft, frame: DocumentFrame, part: Part | None) -> Days:
+    if part is not None and part.years is not None:
+        return in_term(draft, part.years, f"document.{part.section.value}.term")
+    if part is not None and frame.year is not None:
+        year = frame.year - (part.section is Section.REVIEW)
+        return of_year(year, f"document.{part.section.value}")
     if frame.kind == "bulletin" and frame.year is not None:
-        return _year(frame.year, "document.bulletin")
+        return of_year(frame.year, "document.bulletin")
+    if frame.kind == "news" and frame.reference is not None and is_of_season(draft):
+        return of_year(frame.reference.year, "zh.season")
     if frame.kind == "notice" and frame.named_year is not None:
-        return _year(frame.named_year, "document.title")
+        return of_year(frame.named_year, "document.title")
     if draft.status is Status.ACTUAL and frame.kind == "news":
         return Days(None, frame.reference, "document.published")
     return Days(None, None, "unknown")
-
-
-def _year(year: int, rule: str) -> Days:
-    return Days(date(year, 1, 1), date(year, 12, 31), rule)

@@ -1,0 +1,177 @@
+"""What one sentence, paragraph or title says of time for those after it."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from extract.periods.find import read_periods
+from extract.periods.model import Grain, Period, PeriodKind, PeriodUse
+
+from .days import day_told
+from .document_frame import DocumentFrame
+from .reading import Reading
+from .thread import Thread
+
+WHOLE = frozenset({PeriodKind.INTERVAL, PeriodKind.SINCE})
+SMALL = frozenset({Grain.DAY, Grain.XUN})
+# How far into a sentence a time still opens it.
+HEAD = 8
+# 本届交易会于4月15日至5月5日举办: what follows is told of these days.
+HELD = re.compile(r"(?:期间|分[一二三四五]期)?[^，。；]{0,6}(?:举办|举行|开展|展出)")
+
+
+def anchor_years(reading: Reading, carried: Period | None) -> None:
+    """After 2024年 a 全年 or 6月底 without a year is that of 2024.
+
+    A day is that of the paragraph's year alone: another paragraph's news is of another day.
+    """
+    anchored, year, is_own = [], _year_of(carried), False
+    for period in reading.periods:
+        if period.names_year:
+            named = _year_of(period)
+            year, is_own = (named, True) if named else (year, is_own)
+        elif (
+            year is not None
+            and period.year not in (None, year)
+            and (is_own or period.grain is not Grain.DAY)
+        ):
+            period = period.in_year(year)
+        anchored.append(period)
+    reading.periods = anchored
+
+
+def _year_of(period: Period | None) -> int | None:
+    """Return the calendar year that a period names, if it is just one."""
+    if period is None or period.grain in (Grain.YEARS, Grain.DAY):
+        return None
+    if period.use is not PeriodUse.OWN or period.period_end is None:
+        return None
+    return period.period_end.year if period.kind is PeriodKind.INTERVAL else None
+
+
+def carry_period(reading: Reading, thread: Thread) -> None:
+    """Note the time that a passage without figures leaves for those after it."""
+    anchor_years(reading, thread.period)
+    thread.period = carry(reading, (0, len(reading.text)), thread.period)
+
+
+def carry_title(frame: DocumentFrame, thread: Thread) -> None:
+    """Note the time that the title names: 2025年上半年…进展."""
+    for period in read_periods(frame.title, frame.reference):
+        whole = period.kind is PeriodKind.INTERVAL and not _is_small(period)
+        if period.is_dated and whole and period.use is not PeriodUse.BASIS:
+            thread.of_title = thread.period = period
+            return
+
+
+def carry(
+    reading: Reading, stretch: tuple[int, int], carried: Period | None, *, in_report: bool = False
+) -> Period | None:
+    """A whole period that opens a sentence holds for the paragraph, until another opens one.
+
+    In a report, whose paragraphs have a time of their own, only one at the very head does.
+    """
+    for period in reading.periods_in(*stretch):
+        if not _may_carry(period) or _is_of_one(reading, period):
+            continue
+        only_at_head = in_report and period.kind is not PeriodKind.SINCE
+        if reading.lang == "en" or (_heads if only_at_head else opens)(reading, period):
+            carried = period
+    return carried
+
+
+def _is_of_one(reading: Reading, period: Period) -> bool:
+    """上年的40.9%: the time of that figure alone."""
+    text, end = reading.text, period.end
+    return text.startswith("的", end) and any(d.start == end + 1 for d in reading.drafts)
+
+
+def state_at_head(
+    reading: Reading, stretch: tuple[int, int], state: Period | None
+) -> Period | None:
+    """截至8月底 at the head of a sentence holds to the end of its paragraph, or the next time."""
+    for period in reading.periods_in(*stretch):
+        if period.use is not PeriodUse.OWN or not opens(reading, period):
+            continue
+        is_day = period.kind is PeriodKind.AS_OF and period.grain is not Grain.DAY
+        state = period if is_day and period.names_year | (period.year is not None) else None
+    return state
+
+
+def _heads(reading: Reading, period: Period) -> bool:
+    first = reading.sentence_start(reading.sentence(period.start))
+    return period.start - first < HEAD and reading.clause_start(period.start) <= first
+
+
+def opens(reading: Reading, period: Period) -> bool:
+    """Tell whether a time opens a sentence, or a clause of it before any figure."""
+    if _heads(reading, period) or HELD.match(reading.text, period.end):
+        return True
+    if period.start - reading.clause_start(period.start) > 2:
+        return False
+    first = reading.sentence_start(reading.sentence(period.start))
+    starts = [draft.start for draft in reading.drafts]
+    return bisect_left(starts, first) == bisect_left(starts, period.start)
+
+
+def _may_carry(period: Period) -> bool:
+    return (
+        period.use is PeriodUse.OWN
+        and period.kind in WHOLE
+        and not _is_small(period)
+        and period.is_dated
+    )
+
+
+def _is_small(period: Period) -> bool:
+    """A day is soon over; a holiday, or the days of a fair, are what a whole text is about."""
+    start, end = period.period_start, period.period_end
+    return period.grain in SMALL and (start is None or start == end)
+
+
+@dataclass(slots=True, kw_only=True)
+class Times:
+    """What the sentences of a passage leave for the next one, as they are read in order.
+
+    `period`: the whole period that opened one last. `state`: 截至8月底 or 年末 at the head of
+    one, until another time is told. `day`: the day named last.
+    """
+
+    reading: Reading
+    in_report: bool
+    period: Period | None
+    state: Period | None = None
+    day: Period | None = None
+    _seen: int = 0
+    _day_before: Period | None = None
+
+    @classmethod
+    def of(cls, reading: Reading, thread: Thread, *, is_free: bool, in_report: bool) -> "Times":
+        """Return the state at the head of a passage; what was said above holds where it `is_free`."""
+        carried = thread.period if is_free else None
+        if carried is not None and carried.relative and carried.grain is Grain.YEAR:
+            carried = None  # 今年 of one paragraph says nothing of the next
+        anchor_years(reading, carried)
+        return cls(reading=reading, in_report=in_report, period=carried, _day_before=thread.day)
+
+    def move(self, sentence: int) -> None:
+        """Take in the sentences before one."""
+        self._see(self.reading.sentence_start(sentence))
+
+    def day_at(self, place: int) -> Period | None:
+        """Return the day named last before a place."""
+        return day_told(self.reading, place, self._day_before)
+
+    def leave(self, thread: Thread) -> None:
+        """Read on to the end, and note what holds after it."""
+        end = len(self.reading.text)
+        self._see(end)
+        thread.period = self.period or thread.period
+        thread.day = self.day_at(end) or thread.day
+
+    def _see(self, stop: int) -> None:
+        if stop > self._seen or stop == 0:
+            stretch = (self._seen, stop)
+            self.period = carry(self.reading, stretch, self.period, in_report=self.in_report)
+            self.state = state_at_head(self.reading, stretch, self.state)
+            self._seen = stop

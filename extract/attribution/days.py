@@ -1,0 +1,60 @@
+"""Days in the news: a state at an hour, two days in a row, the day whose events a text goes on with."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from extract.periods.model import Grain, Period, PeriodKind, PeriodUse
+
+from .reading import Reading
+
+# 截至北京时间今天16时: words between 截至 and the day.
+AS_OF = re.compile(r"截[至止]到?(?:北京|当地|东部|美东|欧洲中部)?(?:时间)?(?:今天|今日)?[（(]?$")
+# 假期第7天 tells which day it is, not the span of the holiday.
+ORDINAL = re.compile(r"(?:的)?第[0-9一二三四五六七八九十]{1,2}[天日]")
+AND = frozenset("、和及与")
+# 同一天 is the day told of before.
+SAME_DAY = re.compile(r"\s*(?:同一天|同日|当天|当日)")
+ONE_DAY = timedelta(days=1)
+
+
+def read_days(text: str, periods: list[Period]) -> list[Period]:
+    """Return the times of a passage of news with its days read as news means them."""
+    read: list[Period] = []
+    for period in periods:
+        if (
+            period.grain is not Grain.DAY
+            or ORDINAL.match(text, period.end)
+            and period.rule == "zh.holiday"
+        ):
+            if period.grain is not Grain.DAY:
+                read.append(period)
+            continue
+        if period.kind is PeriodKind.INTERVAL and AS_OF.search(text[: period.start][-14:]):
+            period = replace(period, kind=PeriodKind.AS_OF, period_start=None)
+        joined = read and text[read[-1].end : period.start] in AND and _in_a_row(read[-1], period)
+        if joined:
+            first = read.pop()
+            period = replace(period, start=first.start, period_start=first.period_start)
+        read.append(period)
+    return read
+
+
+def _in_a_row(first: Period, second: Period) -> bool:
+    if first.grain is not Grain.DAY or first.period_end is None or second.period_start is None:
+        return False
+    return second.period_start - first.period_end == ONE_DAY
+
+
+def day_told(reading: Reading, end: int, before: Period | None) -> Period | None:
+    """Return the last day that a passage of news names before a place in it.
+
+    `before` is that of the passages above, which holds where this one begins with 同一天.
+    """
+    told = before if SAME_DAY.match(reading.text) else None
+    for period in reading.periods_in(0, end):
+        if period.use is not PeriodUse.OWN or not period.is_dated:
+            continue
+        is_day = period.grain is Grain.DAY and period.kind is PeriodKind.INTERVAL
+        told = period if is_day and period.period_start == period.period_end else None
+    return told

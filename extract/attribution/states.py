@@ -1,0 +1,129 @@
+"""Whether a figure is a stock at a day or what flowed in a span of time, and what follows."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from extract.figure import Facet, Status
+
+from .document_frame import DocumentFrame
+from .drafts import Draft
+from .facets import CHANGES, TO
+from .reading import Reading
+from .terms import Years
+
+STATES = frozenset({Facet.LEVEL, Facet.PER_UNIT})
+LEVELS = frozenset({Facet.LEVEL, Facet.PER_UNIT, Facet.SHARE})
+# Passengers and events are never a stock.
+FLOWING = frozenset({"person_time", "time"})
+ORIGIN = re.compile(r"(?:由|从)[^，。；]{0,14}$")
+# 4月15日至5月5日: the last day is said.
+LAST_DAY = re.compile(r"[至到—\-~][^，]*[日号]$")
+SERIES = frozenset({"、", "和", "与", "及"})
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of a figure, both inclusive; no start for a state at the end."""
+
+    start: date | None
+    end: date | None
+    rule: str
+    words: str = ""
+
+
+def of_year(year: int, rule: str, words: str = "") -> Days:
+    """Return a whole year."""
+    return Days(date(year, 1, 1), date(year, 12, 31), rule, words)
+
+
+def as_state(draft: Draft, days: Days, frame: DocumentFrame, *, after_stock: bool) -> Days:
+    """A stock has no start; what has happened cannot end after the news of it."""
+    if draft.status is Status.REQUIREMENT and days.rule != "zh.clause" and frame.kind != "report":
+        return Days(None, None, "norm")
+    words = draft.subject + draft.left
+    if _is_stock(draft, words, frame, after_stock=after_stock):
+        days = replace(days, start=None)
+    return _until_news(draft, days, frame)
+
+
+def _until_news(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
+    """今年 in the news of what has happened ends with the day of the news."""
+    day, end = frame.reference, days.end
+    if frame.kind != "news" or draft.status is not Status.ACTUAL or day is None or end is None:
+        return days
+    is_open = (days.start or day) <= day < end and not LAST_DAY.search(days.words)
+    return replace(days, end=day) if is_open and not is_of_season(draft) else days
+
+
+def _is_stock(draft: Draft, words: str, frame: DocumentFrame, *, after_stock: bool) -> bool:
+    if draft.facet not in STATES or frame.kind not in ("bulletin", "news"):
+        return False
+    if pattern(f"stock_{frame.kind}").search(words) is not None:
+        return True
+    return after_stock and frame.kind == "bulletin" and is_stock_after(draft)
+
+
+def is_stock_after(draft: Draft) -> bool:
+    """Tell whether a figure behind 年末 or 共有 is a stock as well: no yield, no passengers."""
+    if draft.facet not in LEVELS or draft.unit in FLOWING:
+        return False
+    return pattern("flow_bulletin").search(draft.subject + draft.left) is None
+
+
+def is_of_season(draft: Draft) -> bool:
+    """Tell whether a figure is of what is sown or harvested, which is told by the year."""
+    return pattern("season").search(draft.subject + draft.left) is not None
+
+
+def is_origin(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a figure is the first of a pair: 由3个增加到7个."""
+    if ORIGIN.search(draft.left) is None or draft.index + 1 >= len(reading.drafts):
+        return False
+    behind = reading.drafts[draft.index + 1].left
+    return TO.search(behind) is not None
+
+
+def in_term(draft: Draft, years: Years, rule: str, *, is_said: bool = False) -> Days:
+    """Return the days of a figure in a part about several years.
+
+    What was built or spent is of all of them, a total or a rate is that of the last one
+    (“五年来”…新建学校36所；普及率达100%); goals are those of the whole plan. `is_said`: the sentence of the figure names the years.
+    """
+    if draft.status in (Status.ACTUAL, Status.ESTIMATE) and is_of_last(draft, is_said=is_said):
+        return of_year(years.last, f"{rule}.last")
+    return Days(*years.days(), rule)
+
+
+def is_of_last(draft: Draft, *, is_said: bool) -> bool:
+    """Tell whether a figure in a review of years shows how things stood at their end."""
+    if draft.facet not in LEVELS:
+        return False
+    words = draft.left or draft.subject
+    if pattern("flow").search(words) or pattern("rate_of_flow").search(draft.subject + words):
+        return False
+    if pattern("stock").search(draft.subject + words) is not None:
+        return True
+    if is_said:
+        return False
+    return draft.facet is Facet.SHARE or pattern("reached").search(words) is not None
+
+
+def is_yearly_average(reading: Reading, draft: Draft) -> bool:
+    """年均增长8.4%: a growth over a term; 年均分别增长12%和16.6% are two of them."""
+    if draft.facet not in CHANGES:
+        return False
+    if draft.left in SERIES and draft.index > 0:
+        return is_yearly_average(reading, reading.drafts[draft.index - 1])
+    return "年均" in draft.left
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return the words of states.yml under a name."""
+    text = (files("extract.attribution") / "states.yml").read_text(encoding="utf8")
+    return re.compile(yaml.load(text, Loader=yaml.CSafeLoader)[name])
