@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from corpus import Corpus, Options, Progress, Summary, files_in, ingest_batch
+from ingest import has_memory_limit
 
 from .messages import say, text, warn
 from .options import db_option, limit_options, limits_of, pack_option
@@ -47,6 +48,8 @@ def ingest(ctx: click.Context, /, sources: tuple[str, ...], db: Path, **choices:
         raise click.UsageError("give SOURCES, or --retry")
     strict, quiet = bool(choices.pop("strict")), bool(choices.pop("quiet"))
     options = Options(limits=limits_of(choices), **choices)  # type: ignore[arg-type]
+    if options.workers and not has_memory_limit():
+        warn("no_memory_limit")
     with Corpus(db) as corpus, progress_bar(quiet) as on_progress:
         summary = ingest_batch(corpus, files_in(sources), options, on_progress)
     tell(summary, db)

@@ -16,11 +16,13 @@ from .document import (
 from .errors import IngestError
 from .fetch import Fetcher, is_address
 from .limits import DEFAULT_LIMITS, Limits
-from .pool import Reading, read_all
+from .pool import read_all
 from .reader import documents_of_bytes, read_document, read_documents, read_source
+from .reading import Reading
 from .rows import document_from_row
 from .sidecar import is_sidecar, read_sidecar
 from .sources import Source
+from .worker import has_memory_limit
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -42,6 +44,7 @@ __all__ = [
     "documents_of_bytes",
     "expand",
     "fold",
+    "has_memory_limit",
     "is_address",
     "is_sidecar",
     "read_all",

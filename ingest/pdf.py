@@ -18,12 +18,13 @@ from .limits import Limits
 from .ocr import DOTS_PER_INCH, POINTS_PER_INCH, has_ocr, lines_of_picture
 from .pdf_blocks import PageContent, blocks_of_pages, raw_of_pages, without_margins
 from .pdf_page import PageText, is_broken, read_page
-from .pdf_scan import Scan, scan_page
+from .pdf_scan import SCANNED_SHARE, Scan, scan_page
 from .pdf_tables import tables_of_pages
 
 LEAST_CHARACTERS = 8
-SCANNED_SHARE = 0.5
-SHARE_FOR_OCR = 0.6
+# By when, in shares of the deadline, OCR is done and tables are; what is not read then is
+# told as a loss, before the deadline kills the whole reading.
+OCR_ENDS, TABLES_END = 0.5, 0.65
 PASSWORD = "Incorrect password"
 
 
@@ -46,15 +47,18 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> list[Content]:
     Raises:
         DamagedError, EncryptedError, TooManyPagesError, NeedsOcrError: there is no text.
     """
+    started = time.monotonic()
     pages, losses = _text_tier(data, name, limits)
-    pages, recognised = _with_ocr(data, pages, limits)
+    wanted = sum(page.wants_ocr for page in pages) if has_ocr() else 0
+    seconds = limits.deadline(len(data), len(pages), wanted)
+    pages, recognised = _with_ocr(data, pages, limits, started + OCR_ENDS * seconds)
     scanned = [page.text.number for page in pages if page.wants_ocr]
     if scanned and not any(p.text.text.strip() for p in pages if not p.wants_ocr):
         raise NeedsOcrError(f"{name}: no page has a text layer; {len(pages)} pages want OCR")
     if scanned:
         losses.append(f"pages that want OCR: {_listed(scanned)}")
     flagged = [page.text.number for page in pages if page.scan.has_rules and not page.wants_ocr]
-    tables, unread = tables_of_pages(data, flagged, limits.table_seconds)
+    tables, unread = tables_of_pages(data, flagged, limits, started + TABLES_END * seconds)
     if unread:
         losses.append(f"tables not read on pages {_listed(unread)}")
     contents = without_margins(
@@ -75,12 +79,13 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> list[Content]:
     ]
 
 
-def _with_ocr(data: bytes, pages: list[_Page], limits: Limits) -> tuple[list[_Page], list[int]]:
+def _with_ocr(
+    data: bytes, pages: list[_Page], limits: Limits, ends: float
+) -> tuple[list[_Page], list[int]]:
     """Return the pages, pictures among them read by OCR as far as time allows, and which."""
     wanted = [page.text.number for page in pages if page.wants_ocr]
-    if not wanted or not has_ocr():
+    if not wanted or not has_ocr() or limits.ocr_seconds_per_page <= 0:
         return pages, []
-    ends = time.monotonic() + SHARE_FOR_OCR * limits.seconds
     read: dict[int, _Page] = {}
     document = pdfium.PdfDocument(data)
     try:

@@ -15,6 +15,7 @@ LEAST_HORIZONTAL, LEAST_VERTICAL = 3, 2
 MANY_SEGMENTS = 8
 MANY_OBJECTS = 20
 MOST_PATHS = 5000
+SCANNED_SHARE = 0.5  # of a page's area: beyond, the page may be a picture
 
 
 class Scan(NamedTuple):

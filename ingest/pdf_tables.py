@@ -16,6 +16,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from .blocks import GridCell
 from .document import BBox
 from .grid import mark_headers
+from .limits import Limits
 
 TOLERANCE = 3.0
 # It warns of every odd font on standard error; what is lost of a page is told as a loss.
@@ -52,18 +53,21 @@ class FoundTable:
 
 
 def tables_of_pages(
-    data: bytes, numbers: list[int], seconds: float
+    data: bytes, numbers: list[int], limits: Limits, ends: float
 ) -> tuple[dict[int, list[FoundTable]], list[int]]:
     """Return the tables by page, and the pages whose tables could not be read.
 
-    `seconds` is the time for a page; what all pages together may take is used up in their
-    order, and 0 says that no table is looked for.
+    What all pages together may take is used up in their order: `Limits.table_seconds` for
+    each of the first three and `seconds_per_page` for each, but no longer than to the time
+    `ends`. With 0 `table_seconds` no table is looked for.
     """
     found: dict[int, list[FoundTable]] = {}
     unread: list[int] = []
-    if not numbers or seconds <= 0:
+    if not numbers or limits.table_seconds <= 0:
         return found, numbers
-    ends = time.monotonic() + seconds * min(len(numbers), MOST_SLOW_PAGES)
+    most = limits.table_seconds * min(len(numbers), MOST_SLOW_PAGES)
+    most += limits.seconds_per_page * len(numbers)
+    ends = min(ends, time.monotonic() + most)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             for number in numbers:

@@ -14,54 +14,48 @@ sources, so that two runs over the same files store the same rows.
 A worker has a memory limit set by the operating system, a deadline for each file that is
 enforced by killing it, and is replaced after `Limits.tasks_per_worker` tasks. Small files
 go 32 to a task; if such a task dies they are read again one by one. A PDF that kills its
-worker is read once more without its tables, and is `partial` then.
+worker is read once more without its tables, and is `partial` then. What is tried for one
+file takes no longer, in all, than its deadline.
+
+Two things are done in a worker before a file is read: the pages of a large PDF are counted,
+for the deadline, and old office files are converted some twenty at a time.
 """
 
 import multiprocessing
-import sys
-import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, TimeoutError
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, TimeoutError
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from multiprocessing.context import BaseContext
+from pathlib import Path
 from signal import Signals
-from typing import Any, Generic, TypeVar, cast, overload
+from typing import Any, Generic, TypeVar, overload
 
 from pebble import ProcessExpired, ProcessPool
 
 from .document import Document
 from .errors import CrashedError, DeadlineError, IngestError, OutOfMemoryError
+from .futures import after
 from .limits import DEFAULT_LIMITS, Limits
 from .ocr import has_ocr
-from .reader import read_source
+from .office import find_office
+from .pdf_survey import Survey
+from .reading import Reading
 from .sources import Source
+from .tasks import Job, Kind, Task, job_of, old_batches, size_of, tasks_of
+from .worker import convert_task, memory_message, read_task, set_limits, survey_task
 
 T = TypeVar("T")
-SMALL_BYTES = 64 << 10
-SMALL_FILES = 32
 TASKS_IN_FLIGHT = 16
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading(Generic[T]):
-    """What became of one source: a value or an error.
-
-    `seconds` and `peak_rss` (in bytes) are 0 where the worker died before it could tell.
-    """
-
-    source: Source
-    value: T | None = None
-    error: IngestError | None = None
-    seconds: float = 0.0
-    peak_rss: int = 0
-
-
-class _Task(tuple[Source, ...]):
-    """The sources of one task."""
-
-    __slots__ = ()
+# Below this size no PDF has so many pages that they matter for its deadline.
+SURVEY_FROM_BYTES = 256 << 10
+SURVEY_SECONDS = 15.0
+# Shares of a deadline: for the small files of a task together, for the first reading of a
+# PDF, for the conversion of old files together; what is left is for the second try of each.
+TOGETHER, FIRST, CONVERSION = 0.25, 0.8, 0.4
+DEATHS = (TimeoutError, ProcessExpired, MemoryError, CancelledError)
 
 
 @overload
@@ -95,9 +89,11 @@ def read_all(
         initargs=[limits.ocr_memory_bytes if has_ocr() else limits.memory_bytes],
         context=_context(),
     )
-    run = _Run(pool, transform, limits)
+    jobs = [job_of(source) for source in sources]
+    batches = old_batches(jobs) if find_office() is not None else []
+    run = _Run(pool, transform, limits, batches)
     try:
-        yield from run.readings(_tasks(sources), workers * TASKS_IN_FLIGHT)
+        yield from run.readings(jobs, workers * TASKS_IN_FLIGHT)
     finally:
         pool.stop()
         pool.join()
@@ -105,130 +101,112 @@ def read_all(
 
 @dataclass(frozen=True, slots=True)
 class _Run(Generic[T]):
+    """A pool at work.
+
+    `converted` holds the conversions of old files by batch number, `surveys` the pages of
+    those PDFs in which they have been counted.
+    """
+
     pool: Any
     transform: Callable[[list[Document]], T] | None
     limits: Limits
+    batches: Sequence[tuple[Path, ...]]
+    converted: dict[int, Future[None]] = field(default_factory=dict)
+    surveys: dict[Task, Survey] = field(default_factory=dict)
 
-    def readings(self, tasks: Iterator[_Task], in_flight: int) -> Iterator[Reading[T]]:
+    def readings(self, jobs: Iterable[Job], in_flight: int) -> Iterator[Reading[T]]:
         """Keep some tasks scheduled ahead and yield the readings of the oldest."""
-        waiting: deque[tuple[_Task, Future[list[Reading[T]]]]] = deque()
-        for task in tasks:
-            waiting.append((task, self._schedule(task, self.limits)))
+        waiting: deque[tuple[Task, Future[list[Reading[T]]]]] = deque()
+        for task in tasks_of(jobs):
+            waiting.append((task, self._begin(task)))
             if len(waiting) >= in_flight:
                 yield from self._result(*waiting.popleft())
         while waiting:
             yield from self._result(*waiting.popleft())
 
-    def _schedule(self, task: _Task, limits: Limits) -> Future[list[Reading[T]]]:
-        deadline = limits.deadline(sum(_size(source) for source in task))
-        future = self.pool.schedule(
-            read_task, args=[tuple(task), self.transform, limits], timeout=deadline
-        )
-        return cast("Future[list[Reading[T]]]", future)
+    def _begin(self, task: Task) -> Future[list[Reading[T]]]:
+        """Schedule the first reading of a task, after what is to be done before it."""
+        job, rest = task.jobs[0], 1 - CONVERSION
+        if task.batch is not None and task.batch < len(self.batches):
+            return after(self._conversion(task.batch), lambda _: self._schedule(task, share=rest))
+        if job.kind is Kind.PDF and job.size >= SURVEY_FROM_BYTES:
+            survey = self.pool.schedule(survey_task, args=[job.source.path], timeout=SURVEY_SECONDS)
+            return after(survey, partial(self._schedule_surveyed, task))
+        return self._schedule(task, share=self._first_share(task))
 
-    def _result(self, task: _Task, future: Future[list[Reading[T]]]) -> Iterator[Reading[T]]:
+    def _conversion(self, batch: int) -> Future[None]:
+        """Return the conversion of a batch of old files, begun with the first of them."""
+        if batch not in self.converted:
+            paths = self.batches[batch]
+            self.converted[batch] = self.pool.schedule(
+                convert_task,
+                args=[paths, self.limits],
+                timeout=CONVERSION * self.limits.deadline(sum(map(size_of, paths))),
+            )
+        return self.converted[batch]
+
+    def _schedule_surveyed(self, task: Task, survey: Survey | None) -> Future[list[Reading[T]]]:
+        self.surveys[task] = survey or Survey()
+        return self._schedule(task, share=FIRST)
+
+    def _deadline(self, task: Task) -> float:
+        return self.limits.deadline(task.size, *self.surveys.get(task, Survey()))
+
+    def _first_share(self, task: Task) -> float:
+        if len(task.jobs) > 1:
+            return TOGETHER
+        return FIRST if task.jobs[0].kind is Kind.PDF else 1.0
+
+    def _schedule(
+        self, task: Task, share: float = 1.0, limits: Limits | None = None
+    ) -> Future[list[Reading[T]]]:
+        future: Future[list[Reading[T]]] = self.pool.schedule(
+            read_task,
+            args=[task.sources, self.transform, limits or self.limits],
+            timeout=share * self._deadline(task),
+        )
+        return future
+
+    def _result(self, task: Task, future: Future[list[Reading[T]]]) -> Iterator[Reading[T]]:
         try:
             yield from future.result()
-        except (TimeoutError, ProcessExpired, MemoryError) as death:
-            if len(task) > 1:
-                singles = [_Task([source]) for source in task]
-                futures = [self._schedule(single, self.limits) for single in singles]
+        except DEATHS as death:
+            if len(task.jobs) > 1:
+                singles = task.singles()
+                futures = [self._schedule(single, share=1 - TOGETHER) for single in singles]
                 pairs = zip(singles, futures, strict=True)
                 yield from chain.from_iterable(self._result(*pair) for pair in pairs)
             else:
-                yield self._again(task, _error_of(task[0], death, self.limits))
+                yield self._again(task, death)
 
-    def _again(self, task: _Task, error: IngestError) -> Reading[T]:
-        """Read a PDF that killed its worker once more, without its tables."""
-        if not _is_pdf(task[0]):
-            return Reading(source=task[0], error=error)
+    def _again(self, task: Task, death: BaseException) -> Reading[T]:
+        """Read a PDF that killed its worker once more, without its tables and without OCR."""
+        failed = self._failed(task, death)
+        if task.jobs[0].kind is not Kind.PDF:
+            return failed
+        plainer = replace(self.limits, table_seconds=0, ocr_seconds_per_page=0)
         try:
-            readings = self._schedule(task, replace(self.limits, table_seconds=0)).result()
-        except (TimeoutError, ProcessExpired, MemoryError):
-            return Reading(source=task[0], error=error)
+            readings = self._schedule(task, share=1 - FIRST, limits=plainer).result()
+        except DEATHS:
+            return failed
         return readings[0]
 
-
-def read_task(
-    sources: tuple[Source, ...], transform: Callable[[list[Document]], T] | None, limits: Limits
-) -> list[Reading[T]]:
-    """Read the sources of a task, in a worker."""
-    return [_read_one(source, transform, limits) for source in sources]
-
-
-def _read_one(
-    source: Source, transform: Callable[[list[Document]], T] | None, limits: Limits
-) -> Reading[T]:
-    started = time.monotonic()
-    value: T | None = None
-    error: IngestError | None = None
-    try:
-        documents = read_source(source, limits)
-        value = cast("T", documents) if transform is None else transform(documents)
-    except IngestError as failure:
-        error = failure
-    except MemoryError:
-        error = OutOfMemoryError(f"{source.uri}: {_memory(limits)}")
-    except OSError as failure:
-        error = IngestError(f"{source.uri}: {failure.strerror or failure}")
-    except Exception as fault:
-        # The batch loop: a fault of ours in one file must not cost the others their reading.
-        error = CrashedError(f"{source.uri}: a fault of the reader: {fault!r}")
-    return Reading(
-        source=source,
-        value=value,
-        error=error,
-        seconds=time.monotonic() - started,
-        peak_rss=peak_rss(),
-    )
+    def _failed(self, task: Task, death: BaseException) -> Reading[T]:
+        seconds = self._deadline(task) if isinstance(death, TimeoutError) else 0.0
+        source = task.jobs[0].source
+        return Reading(
+            source=source, error=_error_of(source, death, seconds, self.limits), seconds=seconds
+        )
 
 
-def _tasks(sources: Iterable[Source]) -> Iterator[_Task]:
-    """Group small files that follow each other; a large one is a task of its own."""
-    small: list[Source] = []
-    for source in sources:
-        is_large = _size(source) > SMALL_BYTES
-        if is_large or len(small) == SMALL_FILES:
-            if small:
-                yield _Task(small)
-            small = []
-        if is_large:
-            yield _Task([source])
-        else:
-            small.append(source)
-    if small:
-        yield _Task(small)
-
-
-def _size(source: Source) -> int:
-    """Return a file's size; one that is gone meanwhile is told by its reading."""
-    try:
-        return source.path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _is_pdf(source: Source) -> bool:
-    try:
-        with source.path.open("rb") as file:
-            return b"%PDF-" in file.read(1024)
-    except OSError:
-        return False
-
-
-def _error_of(source: Source, death: BaseException, limits: Limits) -> IngestError:
+def _error_of(source: Source, death: BaseException, deadline: float, limits: Limits) -> IngestError:
     if isinstance(death, TimeoutError):
-        deadline = limits.deadline(_size(source))
         return DeadlineError(f"{source.uri}: not read in {deadline:.0f} s (limit seconds)")
     if isinstance(death, MemoryError):
-        return OutOfMemoryError(f"{source.uri}: {_memory(limits)}")
+        return OutOfMemoryError(f"{source.uri}: {memory_message(limits)}")
     code = getattr(death, "exitcode", None) or 0
     reason = Signals(-code).name if code < 0 else f"exit {code}"
     return CrashedError(f"{source.uri}: the process that read it died ({reason})")
-
-
-def _memory(limits: Limits) -> str:
-    return f"reading wants more than {limits.memory_bytes >> 20} MiB (limit memory_bytes)"
 
 
 def _context() -> BaseContext:
@@ -238,29 +216,3 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["ingest", "trafilatura"])
     return context
-
-
-def set_limits(memory_bytes: int) -> None:
-    """Limit this process's memory; where the system has no such limit nothing is set."""
-    if not has_memory_limit():
-        return
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)  # stays: LibreOffice may need more
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def has_memory_limit() -> bool:
-    """Say whether the operating system can limit a worker's memory: not on Windows."""
-    return sys.platform != "win32"
-
-
-def peak_rss() -> int:
-    """Return the most memory this process has had, in bytes; 0 where it is not known."""
-    if not has_memory_limit():
-        return 0
-    import resource
-
-    peak: int = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024

@@ -123,6 +123,20 @@ def test_failure_is_counted_and_listed(db: Path, tmp_path: Path) -> None:
     assert f"gongbao ingest --retry --db {db}" in status
 
 
+def test_a_system_without_a_memory_limit_says_so_once(
+    db: Path, notice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a limit does not exist the run says so and goes on."""
+    monkeypatch.setattr("gongbao_cli.ingesting.has_memory_limit", lambda: False)
+    result = run("ingest", notice, "--db", db, "--workers", 1)
+    serial = run("ingest", notice, "--db", db, "--workers", 0)
+
+    assert result.exit_code == 0
+    assert result.output.count("this system cannot limit the memory of a process") == 1
+    assert "1 unchanged" in result.output
+    assert "limit" not in serial.output
+
+
 def test_words_follow_the_language(db: Path) -> None:
     """--lang zh prints Chinese."""
     output = CliRunner().invoke(cli, ["--lang", "zh", "status", "--db", str(db)]).output

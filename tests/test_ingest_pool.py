@@ -1,6 +1,8 @@
 """Files that kill, hang or fill their process cost themselves alone."""
 
 import io
+import sys
+import time
 import zipfile
 import zlib
 from collections.abc import Callable, Generator
@@ -10,7 +12,9 @@ from typing import cast
 
 import pytest
 
-from ingest import Document, Limits, Reading, Source, read_all
+from ingest import Document, Limits, Reading, Source, has_memory_limit, read_all
+from ingest.pdf_survey import survey_pdf
+from ingest.worker import peak_rss, set_limits
 
 GOOD = "某县情况\n全县开工45个项目，带动就业1200人。\n"
 
@@ -178,3 +182,55 @@ def test_stopped_half_way(tmp_path: Path) -> None:
 
     assert next(readings).error is None
     cast("Generator[object, None, None]", readings).close()
+
+
+def test_deadline_by_pages() -> None:
+    """Every page gives a PDF more time; where it cannot be opened it has the least."""
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] >>"
+    kids = " ".join(f"{number} 0 R" for number in range(3, 303))
+    pages = f"<< /Type /Pages /Kids [{kids}] /Count 300 >>"
+    data = pdf("<< /Type /Catalog /Pages 2 0 R >>", pages, *[page] * 300)
+    survey = survey_pdf(data)
+
+    assert (survey.pages, survey.scanned) == (300, 0)
+    assert Limits(seconds=60, seconds_per_page=0.2).deadline(0, *survey) == 120
+    assert survey_pdf(data[:50]) == (0, 0)
+
+
+def sleep(documents: list[Document]) -> int:
+    """Take as many seconds as the text says."""
+    time.sleep(float(documents[0].text.split()[-1]))
+    return 1
+
+
+def test_pages_are_counted_before_a_reading(tmp_path: Path) -> None:
+    """A large PDF of many pages has the time that its pages give it."""
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>"
+    first = page.replace("/Contents", "/Resources << /Font << /F 5 0 R >> >> /Contents")
+    kids = " ".join(["3 0 R", *(f"{number} 0 R" for number in range(6, 105))])
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    text = b"BT /F 20 Tf 60 700 Td (It takes 4) Tj ET" + b" " * (300 << 10)
+    data = pdf(
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count 100 >>",
+        first,
+        f"<< /Length {len(text)} >>",
+        font,
+        *[page.replace(" /Contents 4 0 R", "")] * 99,
+        streams={4: text},
+    )
+    sources = write(tmp_path, {"long.pdf": data})
+    (short,) = read_all(sources, transform=sleep, limits=Limits(seconds=3, seconds_per_page=0))
+    (long,) = read_all(sources, transform=sleep, limits=Limits(seconds=3, seconds_per_page=0.5))
+
+    assert str(short.error) == "long.pdf: not read in 4 s (limit seconds)"
+    assert long.value == 1
+
+
+def test_a_system_without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows, which has no module `resource`, a worker goes on without them."""
+    monkeypatch.setitem(sys.modules, "resource", None)
+    set_limits(1 << 20, platform="win32")
+
+    assert not has_memory_limit("win32")
+    assert peak_rss() == 0
