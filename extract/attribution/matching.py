@@ -16,6 +16,7 @@ from .reading import Reading
 RELATIVE = CHANGES | {Facet.SHARE, Facet.MULTIPLE, Facet.COMPLETION}
 # Said of any count; no part of what is counted.
 QUALIFIER = re.compile(r"^(?:计划|预计|拟|累计|已|共|实际|年度|当年|本年|其他|其余)(?=..)")
+LENGTH = re.compile(r"里程|长|公里|km|length|roads", re.IGNORECASE)
 FIGURE, OTHER = "X", "N"
 
 
@@ -107,6 +108,8 @@ class IndicatorMatcher:
         if self._any_subject is None or self._any_subject.fullmatch(subject) is None:
             return None
         for name, cues in pairs:
+            if unit is None and cues.is_length and not LENGTH.search(subject):
+                continue  # 公路增长5%: of what, is not said
             if cues.is_subject(subject):
                 return name
         return None
@@ -136,6 +139,7 @@ class _Compiled:
         self._excluded = _any(cues.excluded)
         self._context = re.compile(cues.context) if cues.context else None
         self.is_ratio = kind == "ratio"
+        self.is_length = kind == "length"
 
     def is_subject(self, subject: str) -> bool:
         if self._subject is None or self._subject.fullmatch(subject) is None:

@@ -17,6 +17,8 @@ POINTS_BACK = re.compile(
 SHORT = 2
 # Periods that the text did not say of the figure itself.
 UNSURE = frozenset({"document.published", "unknown", "zh.paragraph", "en.paragraph"})
+# Places that the text named of another figure.
+UNSURE_PLACES = frozenset({"zh.paragraph", "document"})
 
 
 def set_repeats(drafts: Sequence[Draft]) -> None:
@@ -70,6 +72,9 @@ def _tie(draft: Draft, known: Draft) -> None:
         draft.subject = known.subject
     if draft.indicator is None and _says_the_same(draft):
         draft.indicator = known.indicator
+    if draft.region_rule in UNSURE_PLACES and known.region_code is not None:
+        draft.region_code, draft.region_name = known.region_code, known.region_name
+        draft.because("region", "same_fact", known.subject)
     if draft.period_rule in UNSURE:
         draft.period_start, draft.period_end = known.period_start, known.period_end
         draft.because("period", "same_fact", known.subject)

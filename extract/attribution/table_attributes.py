@@ -17,6 +17,8 @@ from .reading import Reading
 from .tables import TOTAL, TableFigure, subject_of, table_figures
 
 BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+# A longer text above a table is a paragraph of the document.
+CAPTION = 40
 PLANNED = ("计划", "预计", "目标", "拟", "估算", "概算", "planned", "target")
 
 
@@ -26,12 +28,15 @@ def read_table(reading: Reading, frame: DocumentFrame, before: Sequence[str]) ->
     reading.drafts = [one.draft for one in figures]
     default = _period(before, frame)
     for one in figures:
-        place = _place(one, frame)
+        place = None if one.is_of_partners else _place(one, frame)
         one.draft.region_code = place or frame.region
         one.draft.region_name = _name(one.draft.region_code)
         one.draft.because("region", "table.label" if place else "document", one.row)
         is_place = place is not None or bool(find_regions(one.row)) or one.is_of_places
+        is_place = is_place and not one.is_of_partners
         subject = subject_of(one.column, one.row, row_is_place=is_place)
+        if one.draft.source is not None:
+            subject = one.draft.source.subject
         one.draft.subject = subject
         one.draft.rule = "table.total" if one.is_total else "table.header"
         one.draft.because("subject", "table.header", f"{one.column} × {one.row}")
@@ -86,7 +91,8 @@ def _set_period(
 
 
 def _set_status(one: TableFigure, frame: DocumentFrame, before: Sequence[str]) -> None:
-    words = f"{one.column} {one.row} {before[0] if before else ''}"
+    caption = before[0] if before and len(before[0]) <= CAPTION else ""
+    words = f"{one.column} {one.row} {caption}"
     cue = next((cue for cue in PLANNED if cue in words), None)
     one.draft.status = Status.PLANNED if cue else frame.status
     one.draft.because("status", "table.words" if cue else "document", cue or "")
