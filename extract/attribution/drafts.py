@@ -55,6 +55,7 @@ class Draft:
     period_start: date | None = None
     period_end: date | None = None
     period_rule: str = ""
+    region_rule: str = ""
     region_code: str | None = None
     region_name: str | None = None
     programme: str | None = None
