@@ -30,9 +30,10 @@ def _figures(case: dict[str, Any]) -> list[Figure]:
     return find_figures(document_from_row(row))
 
 
-@pytest.mark.parametrize(
-    "case", _load("figures.yml") + _load("figures_links.yml") + _load("figures_time.yml")
-)
+ATTRIBUTES = ("figures.yml", "figures_links.yml", "figures_time.yml", "figures_status.yml")
+
+
+@pytest.mark.parametrize("case", [case for name in ATTRIBUTES for case in _load(name)])
 def test_attributes(case: dict[str, Any]) -> None:
     """Each figure is found where it stands, with every attribute that the case states."""
     found = [figure_as_json(figure) for figure in _figures(case)]

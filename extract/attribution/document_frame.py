@@ -24,7 +24,16 @@ ABROAD = re.compile(r"国际(?:联播|快讯|要闻|新闻)")
 TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 RULES = re.compile(r"办法|细则|规定|条例|标准|意见|指引|规程|规则|指南|通知")
 PLANS = re.compile(r"批复|公示|计划|规划|方案|安排|下达|纲要|投资计划|申报|行动")
+# What is asked of a rule is answered by it.
+QUESTIONS = re.compile(r"政策问答|申[领报]问答|政策解读|一图读懂|申[领报]指南")
 OUTLINE = re.compile(r"规划(?:和[^，。]{0,16})?纲要")
+# The title of a formal document, though it was read from a page as news.
+FORMAL = re.compile(
+    r"(?:关于|印发)[^，。]{2,80}的?(?:通知|意见|决定|批复|公告|通告|公示|函|办法|规定)(?![会室司局])"
+    r"|(?:条例|办法|细则|实施意见)(?:[（(][^）)]*[）)])?(?:全文)?$"
+)
+# 第十五条: the articles of a rule.
+ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百]+条\s")
 WORK_REPORT = re.compile(r"政府工作(?:的)?报告|工作报告")
 
 
@@ -56,6 +65,8 @@ def frame_of(document: Document) -> DocumentFrame:
     kind = "report" if WORK_REPORT.search(title) else document.kind
     if kind == "report" and not WORK_REPORT.search(title):
         kind = "notice" if PLANS.search(title) else "bulletin"
+    if kind == "news" and (FORMAL.search(title) or _has_articles(document)):
+        kind = "notice"
     reference = document.published or document.written
     return DocumentFrame(
         kind=kind,
@@ -65,10 +76,16 @@ def frame_of(document: Document) -> DocumentFrame:
         region=_region(document, title),
         status=_status(kind, title),
         named_year=_named_year(title),
-        is_rule=kind == "notice" and RULES.search(title) is not None,
+        is_rule=kind == "notice"
+        and RULES.search(title) is not None
+        or QUESTIONS.search(title) is not None,
         confidence=0.8 if document.kind == "digest" else 1.0,  # figures.md §1, fact 4
         is_abroad=ABROAD.search(title) is not None,
     )
+
+
+def _has_articles(document: Document) -> bool:
+    return any(ARTICLE.match(passage.text) for passage in document.passages)
 
 
 def _first_line(passages: tuple[Passage, ...]) -> str:

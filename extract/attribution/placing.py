@@ -74,6 +74,7 @@ class _Carried:
 def _set(draft: Draft, code: str | None, rule: str, words: str) -> None:
     draft.region_code = code
     draft.region_name = _name(code)
+    draft.region_rule = rule
     draft.because("region", rule, words)
 
 

@@ -18,6 +18,11 @@ REVIEW = re.compile(r"回顾|过去|成就|成绩|成效|进展|取得|工作情
 TASKS = re.compile(
     r"今后|安排|任务|目标|要求|部署|思路|建议|重点工作|努力做好|工作重点|奋斗|未来|全力以?赴?做好|自身建设|主要工作|着力抓好"
 )
+# A heading inside a part says less: 聚焦总目标，促进社会全面进步 may head what was done.
+REVIEW_INSIDE = re.compile(r"回顾|工作情况|总结|主要成[就绩]|过去(?:的)?[一五]年")
+TASKS_INSIDE = re.compile(
+    r"今后|工作安排|重点工作|目标任务|主要(?:目标|任务)|(?:预期|奋斗)目标|未来|总体要求"
+)
 TOP_HEADING = re.compile(r"\s*[#*]*\s*第?[一二三四五六七八九]\s*(?:、|部分)")
 # How much a heading counts beside the words of the passage under it, and years that it names.
 HEADING_WEIGHT = 3.0
@@ -111,8 +116,9 @@ class SectionReader:
             self._heading(text)
 
     def _heading(self, text: str) -> None:
-        review, tasks = REVIEW.search(text), TASKS.search(text)
         is_top = TOP_HEADING.match(text) is not None
+        patterns = (REVIEW, TASKS) if is_top else (REVIEW_INSIDE, TASKS_INSIDE)
+        review, tasks = (pattern.search(text) for pattern in patterns)
         if is_top:
             self._years = None
         if review and not tasks:

@@ -21,7 +21,8 @@ LEVELS = frozenset({Facet.LEVEL, Facet.PER_UNIT, Facet.SHARE})
 # Passengers and events are never a stock.
 FLOWING = frozenset({"person_time", "time"})
 ORIGIN = re.compile(r"(?:由|从)[^，。；]{0,14}$")
-# 4月15日至5月5日: the last day is said.
+# 4月15日至5月5日, 2025年: the last day is said.
+NAMED_YEAR = re.compile(r"\s*[12]\d{3}年(?:度|全年)?$")
 LAST_DAY = re.compile(r"[至到—\-~][^，]*[日号]$")
 SERIES = frozenset({"、", "和", "与", "及"})
 
@@ -56,7 +57,8 @@ def _until_news(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
     day, end = frame.reference, days.end
     if frame.kind != "news" or draft.status is not Status.ACTUAL or day is None or end is None:
         return days
-    is_open = (days.start or day) <= day < end and not LAST_DAY.search(days.words)
+    is_said = LAST_DAY.search(days.words) or NAMED_YEAR.match(days.words)
+    is_open = (days.start or day) <= day < end and not is_said
     return replace(days, end=day) if is_open and not is_of_season(draft) else days
 
 
@@ -76,8 +78,11 @@ def is_stock_after(draft: Draft) -> bool:
 
 
 def is_of_season(draft: Draft) -> bool:
-    """Tell whether a figure is of what is sown or harvested, which is told by the year."""
-    return pattern("season").search(draft.subject + draft.left) is not None
+    """Tell whether a figure is told by the year though it is not over: a harvest, a budget."""
+    words = draft.subject + draft.left
+    if draft.unit == "CNY" and pattern("budget").search(draft.left) is not None:
+        return True
+    return pattern("season").search(words) is not None
 
 
 def is_origin(reading: Reading, draft: Draft) -> bool:

@@ -7,21 +7,31 @@ from importlib.resources import files
 import yaml
 
 from extract.figure import Comparator, Facet, Status
+from extract.periods.model import PeriodKind, PeriodUse
 
 from .document_frame import DocumentFrame
 from .drafts import Draft
 from .facets import CHANGES, RATIOS
 from .reading import Reading, last_match
 from .sections import Section
+from .states import is_origin
 
-# People and homes reached are outcomes to be aimed at; what is built is an action to be done.
-OUTCOMES = frozenset({"person", "household", "person_time"})
+PEOPLE = frozenset({"person", "person_time"})
+RATES_OF_CHANGE = frozenset({Facet.CHANGE_PCT, Facet.CHANGE_PP})
 AFTERWARDS = re.compile(r"(?:投产|达产|建成|竣工|完工)后|建成投产后")
 # A bound in these words is a norm wherever it stands.
 NORM = re.compile(r"不得?(?:低|少|高|多|超)[于过]|不小于|不应")
 # What a notice releases is given; what is to come of it is planned.
-RELEASED = re.compile(r"下达|安排下达|予以安排")
+RELEASED = re.compile(r"下达(?!.{0,4}计划)|予以安排")
 UNTIL_YEAR = re.compile(r"(?<!年)到(20\d\d)年")
+BEHIND = (
+    ("target_behind", Status.TARGET),
+    ("requirement_behind", Status.REQUIREMENT),
+    ("planned_behind", Status.PLANNED),
+)
+GUESS = re.compile(r"预计|初步测算|初步统计|有望")
+TOLD_OF = frozenset({PeriodKind.INTERVAL, PeriodKind.AS_OF})
+MONEY = frozenset({"CNY", "USD"})
 GRANTED = frozenset({"project", "CNY"})
 DEMANDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
 
@@ -33,11 +43,37 @@ def set_statuses(reading: Reading, frame: DocumentFrame, section: Section | None
         chain = reading.text[draft.chain_start : draft.start]
         tail = reading.text[draft.start : draft.clause_end]
         if section is Section.TASKS:
-            _of_tasks(draft, words, tail)
+            _of_tasks(reading, draft, tail, frame)
         elif section is Section.REVIEW:
             _of_review(draft, chain)
+        elif is_origin(reading, draft):
+            _decide(draft, Status.ACTUAL, "zh.origin", draft.left)
+        elif _is_grown_from(draft):
+            source = draft.source
+            _decide(draft, source.status if source else Status.ACTUAL, "zh.source", draft.left)
         else:
             _of_text(draft, words, tail, frame)
+
+
+def set_estimates(reading: Reading, frame: DocumentFrame) -> None:
+    """预计 of a time that is over, as the news of a holiday's last day tells it, is an estimate."""
+    day = frame.reference
+    for draft in reading.drafts:
+        start, end = draft.period_start, draft.period_end
+        if draft.status is not Status.PLANNED or day is None or start is None or end is None:
+            continue
+        words = reading.text[draft.sentence_start : draft.start]
+        is_over = end < day or end == day and start < end
+        if is_over and GUESS.search(words):
+            _decide(draft, Status.ESTIMATE, "zh.over", words[-12:])
+
+
+def _is_grown_from(draft: Draft) -> bool:
+    """预计发送旅客5835万人次，同比增长54.3%: the growth is as sure as what has grown."""
+    source = draft.source
+    if source is None or draft.facet not in CHANGES or source.sentence != draft.sentence:
+        return False
+    return source.facet not in CHANGES and source.index == draft.index - 1
 
 
 def _decide(draft: Draft, status: Status, rule: str, words: str) -> None:
@@ -45,27 +81,68 @@ def _decide(draft: Draft, status: Status, rule: str, words: str) -> None:
     draft.because("status", rule, words)
 
 
-def _of_tasks(draft: Draft, words: str, tail: str) -> None:
-    demand = _pattern("requirement").search(words + tail)
+def _of_tasks(reading: Reading, draft: Draft, tail: str, frame: DocumentFrame) -> None:
+    words = reading.text[draft.sentence_start : draft.start]
     clause = words[-24:]
-    if demand and (draft.comparator in DEMANDS or "标准" in demand[0]):
-        _decide(draft, Status.REQUIREMENT, "zh.tasks.demand", demand[0])
-        return
-    if draft.facet is Facet.SHARE and draft.comparator in DEMANDS and "用工" in words:
-        _decide(draft, Status.REQUIREMENT, "zh.tasks.demand", clause)
-        return
-    if draft.facet in CHANGES or draft.facet is Facet.LEVEL and draft.unit in RATIOS:
+    demand = _demanded(draft, words, tail)
+    past = _past(reading, draft, frame)
+    later = AFTERWARDS.search(words)
+    goal = _goal(reading, draft, words, tail)
+    if demand:
+        _decide(draft, Status.REQUIREMENT, "zh.tasks.demand", demand)
+    elif past:
+        _decide(draft, Status.ACTUAL, "zh.tasks.past", past)
+    elif draft.facet in RATES_OF_CHANGE or draft.facet is Facet.LEVEL and draft.unit in RATIOS:
         _decide(draft, Status.TARGET, "zh.tasks.rate", clause)
-        return
-    goal = _pattern("goal").search(clause) or _pattern("goal").search(
-        tail[: draft.end - draft.start]
-    )
-    if goal:
-        _decide(draft, Status.TARGET, "zh.tasks.goal", goal[0])
-    elif draft.unit in OUTCOMES:
+    elif later:
+        _decide(draft, Status.PLANNED, "zh.tasks.afterwards", later[0])
+    elif goal:
+        _decide(draft, Status.TARGET, "zh.tasks.goal", goal)
+    elif draft.unit in PEOPLE and not _pattern("action").search(clause):
         _decide(draft, Status.TARGET, "zh.tasks.people", clause)
     else:
         _decide(draft, Status.PLANNED, "zh.tasks", "")
+
+
+def _demanded(draft: Draft, words: str, tail: str) -> str:
+    """Return the words by which a task is a norm: 不低于用工总量的40%."""
+    demand = _pattern("requirement").search(words + tail)
+    if demand and (draft.comparator in DEMANDS or "标准" in demand[0]):
+        return demand[0]
+    is_labour = draft.facet is Facet.SHARE and draft.comparator in DEMANDS and "用工" in words
+    return words[-24:] if is_labour else ""
+
+
+def _past(reading: Reading, draft: Draft, frame: DocumentFrame) -> str:
+    """Return the words that tell that a figure among the tasks has happened: 目前已建成…."""
+    done = _pattern("so_far").search(reading.text, draft.clause_start, draft.start)
+    if done:
+        return done[0]
+    if is_origin(reading, draft):
+        return draft.left
+    for period in reading.periods_in(draft.sentence_start, draft.start):
+        end = period.period_end
+        is_own = period.use is PeriodUse.OWN and period.kind in TOLD_OF
+        if is_own and end is not None and frame.year is not None and end.year < frame.year:
+            return reading.text[period.start : period.end]
+    return ""
+
+
+def _goal(reading: Reading, draft: Draft, words: str, tail: str) -> str:
+    """Return the words that make a task a goal: 力争, 达到, 以上, 到2025年, a part of one."""
+    patterns = ((_pattern("goal"), words[-24:]), (_pattern("goal"), _quote(draft, tail)))
+    for found in (pattern.search(text) for pattern, text in patterns):
+        if found:
+            return found[0]
+    if draft.unit in MONEY and (found := _pattern("outcome").search(words[-24:])):
+        return found[0]
+    by = UNTIL_YEAR.search(words)
+    if by:
+        return by[0]
+    chain = reading.text[draft.chain_start : draft.start]
+    earlier = reading.drafts[draft.index - 1] if draft.index else None
+    is_part = earlier is not None and earlier.unit == draft.unit and "其中" in chain
+    return "其中" if is_part and earlier is not None and earlier.status is Status.TARGET else ""
 
 
 def _of_review(draft: Draft, words: str) -> None:
@@ -81,18 +158,31 @@ def _of_review(draft: Draft, words: str) -> None:
 
 def _of_text(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> None:
     demand = _demand(draft, words, tail, frame)
+    behind = _behind(draft)
     if demand:
         _decide(draft, Status.REQUIREMENT, "zh.demand", demand)
         return
-    cue = _cue(words, frame)
+    if behind:
+        _decide(draft, behind[0], "zh.behind", behind[1])
+        return
+    cue = _cue(words, frame) if draft.facet is not Facet.COMPLETION else None
     if cue and not _pattern("done").search(words, cue[0] + len(cue[2])):
         _decide(draft, cue[1], "zh.cue", cue[2])
-    elif frame.status is Status.PLANNED and RELEASED.search(words) and draft.unit in GRANTED:
+    elif frame.status is Status.PLANNED and RELEASED.search(words + tail) and draft.unit in GRANTED:
         _decide(draft, Status.ACTUAL, "zh.released", "下达")
     elif frame.status is not Status.ACTUAL and not _pattern("done").search(words):
         _decide(draft, frame.status, "document", frame.title[:20])
     else:
         _decide(draft, Status.ACTUAL, "default", "")
+
+
+def _behind(draft: Draft) -> tuple[Status, str] | None:
+    """Return what words behind a figure say: 800亿斤的目标, 2000元的标准, 162个药品将参加."""
+    for name, status in BEHIND:
+        found = _pattern(name).match(draft.right)
+        if found:
+            return status, found[0]
+    return None
 
 
 def _demand(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> str:

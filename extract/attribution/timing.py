@@ -22,6 +22,8 @@ from .states import (
 from .terms import Years
 from .thread import Thread
 
+# How many figures back a time may be that of one of them alone.
+REMEMBERED = 12
 # Rules whose time is not said in the clause of the figure.
 REMOTE = frozenset({"zh.sentence", "zh.chain", "zh.paragraph"})
 
@@ -192,9 +194,9 @@ def _is_of_another(reading: Reading, period: Period, draft: Draft) -> bool:
         return False
     if draft.start == period.end + 1:
         return draft.facet is Facet.MULTIPLE
-    return draft.index > 0 and any(
+    return any(
         other.start == period.end + 1
-        for other in reading.drafts[max(0, draft.index - 3) : draft.index]
+        for other in reading.drafts[max(0, draft.index - REMEMBERED) : draft.index]
     )
 
 

@@ -50,6 +50,7 @@ def _compared(text: str, start: int, end: int) -> bool:
         before.endswith(words["with"])
         and text.find("相比", end, end + 10) >= 0
         or (before.endswith(words["with"]) and text.find("持平", end, end + 10) >= 0)
+        or (before.endswith(words["with"]) and text.find("比较", end, end + 4) >= 0)
     )
 
 
