@@ -1,8 +1,9 @@
 """A Figure as a row: a plain tuple in the order of the columns named here."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from extract import Figure
+from extract import Comparator, Facet, Figure, Reason, Role, Status
 
 from .display import display
 from .document_rows import Row, as_json, box, iso
@@ -15,19 +16,26 @@ FIGURE_COLUMNS = (
     '"group"', "basis", "per", "base", "region_name", "page", "start", '"end"', "confidence",
     "rule", "value_text", "value_high_text", "bbox", "reasons", "passage", *LINKS,
 )  # fmt: skip
+# Plain strings, which are bound and hashed as they are; an attribute of an enum costs thrice.
+_PLAIN = {member: str(member) for kind in (Status, Facet, Comparator, Role) for member in kind}
 
 
 def figure_row(f: Figure, uid: str) -> Row:
     """Return the values of FIGURE_COLUMNS, with the passage's number and the links' positions."""
+    high = f.value_high
     return (
         uid, display(f), f.quote, f.indicator, f.subject, f.region_code,
-        iso(f.period_start), iso(f.period_end), f.status.value, f.facet.value,
-        f.comparator.value, float(f.value), None if f.value_high is None else float(f.value_high),
-        f.unit, f.role.value, f.programme, f.group, f.basis, f.per, f.base, f.region_name,
-        f.page, f.start, f.end, f.confidence, f.rule, exact(f.value), exact(f.value_high),
-        box(f.bbox), as_json([[r.attribute, r.rule, r.words] for r in f.reasons]), f.passage,
-        f.parent, f.same_as, f.scope_of,
+        iso(f.period_start), iso(f.period_end), _PLAIN[f.status], _PLAIN[f.facet],
+        _PLAIN[f.comparator], float(f.value), None if high is None else float(high),
+        f.unit, _PLAIN[f.role], f.programme, f.group, f.basis, f.per, f.base, f.region_name,
+        f.page, f.start, f.end, f.confidence, f.rule, format(f.value, "f"), exact(high),
+        None if f.bbox is None else box(f.bbox), _reasons(f.reasons) if f.reasons else None,
+        f.passage, f.parent, f.same_as, f.scope_of,
     )  # fmt: skip
+
+
+def _reasons(reasons: Iterable[Reason]) -> str | None:
+    return as_json([[r.attribute, r.rule, r.words] for r in reasons])
 
 
 def exact(value: Decimal | None) -> str | None:

@@ -18,10 +18,12 @@ from typing import Any, NamedTuple
 
 ZH_SEG_VERSION = "1"
 ZERO_WIDTH_SPACE = "\u200b"  # a separator for unicode61, invisible, removed by SQL replace()
+_LINE_END = f"{ZERO_WIDTH_SPACE}\n{ZERO_WIDTH_SPACE}"
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
-# A character, a decimal, a word or number, blanks, any other mark; in this order.
-_PIECE = re.compile(rf"[{_CJK}]|\d+(?:\.\d+)+|[^\W{_CJK}]+|[^\S\n\t]+|.", re.DOTALL)
+# What is more than one character and yet one word of the index: a decimal, a word or
+# number, blanks. All else is a word by itself: characters, marks, line ends.
+_LONG = re.compile(rf"(\d+(?:\.\d+)+|[^\W{_CJK}]+|[^\S\n\t]+)")
 _CHUNK = re.compile(r'"([^"]*)"?|(\S+)')
 _CURLY_QUOTES = str.maketrans("“”„‟", '""""')
 # Marks at which a query falls apart; those left (%, ., /, -, & …) are part of a word.
@@ -47,7 +49,23 @@ def zh_seg(text: str | None) -> str | None:
         return None
     # Full-width forms are rare, and a search is three times faster than a translation.
     narrow = text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
-    return ZERO_WIDTH_SPACE.join(_PIECE.findall(narrow))
+    words = _LONG.split(narrow)
+    words[::2] = map(ZERO_WIDTH_SPACE.join, words[::2])
+    return ZERO_WIDTH_SPACE.join(filter(None, words))
+
+
+def zh_seg_lines(text: str, known: dict[str, str]) -> str:
+    """Return what `zh_seg` returns, for texts that share lines: `known` holds what was split.
+
+    A blank line gives one separator more than there, which the index does not see.
+    """
+    lines = []
+    for line in text.split("\n"):
+        split = known.get(line)
+        if split is None:
+            split = known[line] = zh_seg(line) or ""
+        lines.append(split)
+    return _LINE_END.join(lines)
 
 
 def escape_fts(query: str | None) -> str:

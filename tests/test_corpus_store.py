@@ -194,6 +194,66 @@ def test_a_first_load_ends_with_every_index_and_a_sound_search() -> None:
         assert corpus.problems() == []
 
 
+_TABLES = (
+    "documents", "passages", "table_cells", "citations", "attachments", "figures", "corrections",
+    "regions", "sentence_hashes", "pending_choices", "pending_origins", "sources",
+)  # fmt: skip
+
+
+def _rows(corpus: Corpus) -> dict[str, list[tuple[object, ...]]]:
+    found = {
+        table: corpus.connection.execute(f"select * from {table}").fetchall() for table in _TABLES
+    }
+    return {table: sorted(rows, key=repr) for table, rows in found.items()}
+
+
+def _mixed_documents() -> list[tuple[Document, list[Figure]]]:
+    """Return documents of every kind that a load meets, some of which ask for care."""
+    blank_lines = document("标题", "就业\n\n\n３Ａ级 4.5% 。\n项目\t人数")
+    town = document("铜鼓县", "三都镇带动3万人就业，同比增长5.5%。")
+    newer = document("湖南推广以工代赈", "上半年带动21万人就业。", uri=NEWS.uri)
+    return [
+        (NEWS, FIGURES),
+        (_rich_document(), []),
+        (blank_lines, []),
+        (town, [figure(town, "3万人", 30000, region_code="360926104")]),
+        (replace(NEWS, uri="copy.txt"), FIGURES),  # the same bytes at another address
+        (newer, [figure(newer, "21万人", 210000)]),  # other bytes at the same address
+    ]
+
+
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_documents_loaded_together_are_stored_as_one_by_one(*, is_empty: bool) -> None:
+    """Every table holds the same rows, in a first load and into a database in use."""
+    first = document("旧闻", "带动7人就业。")
+    with corpus_with_vocabulary() as single, corpus_with_vocabulary() as many:
+        for corpus in (single, many):
+            if not is_empty:
+                corpus.add(first, [figure(first, "7人", 7)])
+        # Written together are the documents that are alone at their address, before the others.
+        alone, careful = _mixed_documents()[1:4], [_mixed_documents()[at] for at in (0, 4, 5)]
+        for one in (*careful, *alone):
+            single.add(*one)
+        many.add_many(_mixed_documents())
+
+        assert _rows(single) == _rows(many)
+        assert single.problems() == many.problems() == []
+        assert single.content_sha256() == many.content_sha256()
+
+
+def test_a_correction_meets_its_figure_in_a_load() -> None:
+    """A figure that was corrected, lost and is loaded again is corrected again."""
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(NEWS, FIGURES)
+        uid = corpus.document_statements(NEWS.uid)[0].uid
+        corpus.correct(uid, "value", "misread", "205901")
+        corpus.connection.execute("delete from documents")
+        counts = corpus.add_many([(NEWS, FIGURES)])
+
+        assert counts[Outcome.ADDED] == 1
+        assert corpus.document_statements(NEWS.uid)[0].value == Decimal(205901)
+
+
 def test_a_load_that_broke_off_is_put_in_order_when_opened(tmp_path: Path) -> None:
     """After a kill the indexes are missing; the next opening makes them."""
     path = tmp_path / "corpus.db"
