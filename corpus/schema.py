@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 
 from sqlite_utils import Database, Migrations
 
+from .connection import transaction
 from .errors import NotACorpusError
 from .search import ZH_SEG_VERSION, register_functions
 
@@ -21,9 +22,11 @@ migrations = Migrations("gongbao")
 def apply_migrations(connection: sqlite3.Connection) -> bool:
     """Bring a database to this version's tables; return whether anything was to be done.
 
-    Each migration is one transaction: a failing one leaves the database as it was.
+    All of them are one transaction: one that fails or is killed leaves the database as it
+    was, and of two processes that open a new file the second waits for the first.
 
     Raises:
+        CorpusBusyError: another process is writing, and the tables are not up to date.
         NotACorpusError: the database holds other tables, or was made by a later version.
     """
     register_functions(connection)
@@ -31,8 +34,8 @@ def apply_migrations(connection: sqlite3.Connection) -> bool:
     _refuse_foreign(connection, database)
     if not migrations.pending(database):
         return False
-    migrations.apply(database)
-    with connection:
+    with transaction(connection):
+        migrations.apply(database)
         connection.execute(
             "insert into properties values ('zh_seg', ?) on conflict do nothing", [ZH_SEG_VERSION]
         )
@@ -45,7 +48,7 @@ def _refuse_foreign(connection: sqlite3.Connection, database: Database) -> None:
     later = applied - {_name_of(file) for file in _migration_files()}
     if later:
         raise NotACorpusError(f"{path}: made by a later version of gongbao ({min(later)})")
-    if not applied and database.table_names():
+    if not applied and set(database.table_names()) - {migrations.migrations_table}:
         raise NotACorpusError(f"{path}: not a gongbao database: it holds other tables")
 
 

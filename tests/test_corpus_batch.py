@@ -2,11 +2,6 @@
 
 import multiprocessing
 import os
-import random
-import signal
-import subprocess
-import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -172,43 +167,6 @@ def test_files_in_a_folder_come_sorted_and_without_sidecars(tmp_path: Path) -> N
         "a/z.txt",
         "b.txt",
     ]
-
-
-_RUN = """
-import sys
-from corpus import Corpus, Options, files_in, ingest_batch
-
-if __name__ == "__main__":
-    with Corpus(sys.argv[1]) as corpus:
-        ingest_batch(corpus, files_in([sys.argv[2]]), Options(workers=0))
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-def test_a_killed_run_is_completed_by_the_next(tmp_path: Path) -> None:
-    """SIGKILL at random points: the database stays sound, and ends like an undisturbed one."""
-    folder = _folder(tmp_path, 40)
-    script = tmp_path / "run.py"
-    script.write_text(_RUN)
-    path = tmp_path / "killed.db"
-    choice = random.Random(20250723)
-    for _ in range(4):
-        process = subprocess.Popen(
-            [sys.executable, str(script), str(path), str(folder)], start_new_session=True
-        )
-        time.sleep(choice.uniform(0.5, 3.0))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        if path.exists():
-            with Corpus(path) as corpus:
-                assert corpus.problems() == []
-    with Corpus(path) as killed, Corpus(tmp_path / "calm.db") as calm:
-        _ingest(killed, folder)
-        _ingest(calm, folder)
-
-        assert calm.content_sha256() == killed.content_sha256()
-        assert killed.problems() == []
-        assert killed.connection.execute("select count(*) from pending_choices").fetchone() == (0,)
 
 
 def test_workers_are_gone_after_a_run(tmp_path: Path) -> None:
