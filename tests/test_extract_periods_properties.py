@@ -1,14 +1,16 @@
 """Properties of the period layer: what is written is read back, and any text is read."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.periods.find import find_periods, read_periods
+from extract.periods.tokens_zh import RULES, TokenRule
 
 P = date(2025, 8, 1)
 MONTHS = [
@@ -167,3 +169,16 @@ def test_cost_is_linear(piece: str) -> None:
         times.append(process_time() - began)
 
     assert times[1] < 40 * times[0] + 0.5
+
+
+@settings(max_examples=400, deadline=None)
+@given(rule=st.sampled_from(RULES), data=st.data())
+def test_a_word_of_time_begins_with_a_character_of_its_rule(
+    rule: TokenRule, data: st.DataObject
+) -> None:
+    """Words are looked up by their first character, so a rule names every one it may begin with."""
+    text = data.draw(st.from_regex(re.compile(rule.pattern, re.ASCII)))
+    found = re.search(rule.pattern, text)
+
+    assert found is not None
+    assert found[0][0] in rule.first

@@ -1,7 +1,7 @@
 """Find the indicator that a subject or a clause names; better none than a wrong one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from extract.figure import Facet
@@ -9,7 +9,8 @@ from extract.figure import Facet
 from .basis import base_of_remuneration
 from .drafts import Draft
 from .facets import CHANGES
-from .indicators import Cues, Indicator
+from .indicators import Indicator
+from .pattern_index import PatternIndex
 from .reading import Reading
 
 # Facets whose value is no level of the indicator: its unit says nothing about which one it is.
@@ -24,19 +25,13 @@ class IndicatorMatcher:
     """Matches drafts of one language against a set of indicators, in their order."""
 
     def __init__(self, indicators: Mapping[str, Indicator], lang: str) -> None:
-        self._cues = {one.id: _Compiled(one.cues[lang], one.kind) for one in indicators.values()}
         self._lang = lang
-        self._by_unit: dict[str, list[_Compiled]] = {}
-        self._ratios: list[tuple[str, _Compiled]] = []
-        self._ids: dict[int, str] = {}
-        for one in indicators.values():
-            compiled = self._cues[one.id]
-            self._ids[id(compiled)] = one.id
-            for unit in one.units:
-                self._by_unit.setdefault(unit, []).append(compiled)
-        self._all = list(self._cues.items())
-        self._any_subject = _any([p for one in indicators.values() for p in one.cues[lang].subject])
-        self._of_subject = lru_cache(maxsize=65536)(self._match_subject)
+        every = [_Cues(one, lang) for one in indicators.values()]
+        units = {unit for one in every for unit in one.units}
+        self._all = _Group(None, every)
+        self._by_unit = {
+            unit: _Group(unit, (one for one in every if unit in one.units)) for unit in units
+        }
 
     def set_indicators(self, reading: Reading, context: str) -> None:
         """Give every draft its indicator, where one is named."""
@@ -56,10 +51,11 @@ class IndicatorMatcher:
 
     def _of_header(self, draft: Draft, context: "_Context") -> None:
         """A header stands for a clause: 计划吸纳务工 over a count of people."""
-        for cues in self._by_unit.get(draft.unit, ()):
-            subject = draft.subject.lower() if self._lang == "en" else draft.subject
+        group = self._by_unit.get(draft.unit, _NONE)
+        subject = draft.subject.lower() if self._lang == "en" else draft.subject
+        for cues in group.of_clause(subject + FIGURE):
             if cues.in_clause(subject + FIGURE, subject, context) is not None:
-                draft.indicator = self._ids[id(cues)]
+                draft.indicator = cues.id
                 draft.because("indicator", "header", draft.subject)
                 return
 
@@ -80,7 +76,8 @@ class IndicatorMatcher:
     def _find(self, reading: Reading, draft: Draft, context: "_Context") -> None:
         relative = draft.facet in RELATIVE
         subject = draft.subject.lower() if self._lang == "en" else draft.subject
-        found = self._of_subject(subject, None if relative else draft.unit)
+        group = self._by_unit.get(draft.unit, _NONE)
+        found = (self._all if relative else group).match_subject(subject)
         if found == "labor_remuneration_paid" and draft.facet is Facet.SHARE:
             found = "labor_remuneration_ratio"
         if found is not None:
@@ -91,28 +88,13 @@ class IndicatorMatcher:
             clause = _clause(reading, draft, draft.sentence_start, draft.sentence_end)
         else:
             clause = _clause(reading, draft, draft.clause_start, draft.clause_end)
-        for cues in self._by_unit.get(draft.unit, ()):
+        for cues in group.of_clause(clause):
             words = cues.in_clause(clause, draft.subject, context)
             allowed = not relative or cues.is_ratio or draft.facet is Facet.CHANGE_ABS
             if words is not None and allowed:
-                draft.indicator = self._ids[id(cues)]
+                draft.indicator = cues.id
                 draft.because("indicator", "clause", words)
                 return
-
-    def _match_subject(self, subject: str, unit: str | None) -> str | None:
-        if unit is None:
-            pairs = self._all
-        else:
-            pairs = [(self._ids[id(cues)], cues) for cues in self._by_unit.get(unit, ())]
-        subject = QUALIFIER.sub("", subject)
-        if self._any_subject is None or self._any_subject.fullmatch(subject) is None:
-            return None
-        for name, cues in pairs:
-            if unit is None and cues.is_length and not LENGTH.search(subject):
-                continue  # 公路增长5%: of what, is not said
-            if cues.is_subject(subject):
-                return name
-        return None
 
 
 class _Context:
@@ -130,16 +112,17 @@ class _Context:
         return known
 
 
-class _Compiled:
-    """The cues of one indicator as regular expressions."""
+class _Cues:
+    """The cues of one indicator in one language, as regular expressions."""
 
-    def __init__(self, cues: Cues, kind: str) -> None:
+    def __init__(self, indicator: Indicator, lang: str) -> None:
+        self.id, self.units = indicator.id, indicator.units
+        self.is_ratio, self.is_length = indicator.kind == "ratio", indicator.kind == "length"
+        self.written = cues = indicator.cues[lang]
         self._subject = _any(cues.subject)
         self._clause = _any(cues.clause)
         self._excluded = _any(cues.excluded)
         self._context = re.compile(cues.context) if cues.context else None
-        self.is_ratio = kind == "ratio"
-        self.is_length = kind == "length"
 
     def is_subject(self, subject: str) -> bool:
         if self._subject is None or self._subject.fullmatch(subject) is None:
@@ -158,6 +141,35 @@ class _Compiled:
         if self._context is not None and not context.has(self._context):
             return None
         return found[0]
+
+
+class _Group:
+    """Indicators, those of one unit or all, in their order; asked by a subject or a clause."""
+
+    def __init__(self, unit: str | None, cues: Iterable[_Cues]) -> None:
+        self._unit = unit
+        self._cues = list(cues)
+        self._by_subject = PatternIndex(one.written.subject for one in self._cues)
+        self._by_clause = PatternIndex(one.written.clause for one in self._cues)
+        self.match_subject = lru_cache(maxsize=32768)(self._match_subject)
+
+    def _match_subject(self, subject: str) -> str | None:
+        """Return the id of the first indicator that the subject names."""
+        subject = QUALIFIER.sub("", subject)
+        for place in self._by_subject.candidates(subject):
+            cues = self._cues[place]
+            if self._unit is None and cues.is_length and not LENGTH.search(subject):
+                continue  # 公路增长5%: of what, is not said
+            if cues.is_subject(subject):
+                return cues.id
+        return None
+
+    def of_clause(self, clause: str) -> list[_Cues]:
+        """Return the indicators that a clause may name."""
+        return [self._cues[place] for place in self._by_clause.candidates(clause)]
+
+
+_NONE = _Group(None, ())
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
