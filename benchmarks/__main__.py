@@ -5,7 +5,13 @@ from importlib import import_module
 
 # Those that need no argument run by `python -m benchmarks`; the others read what they are given.
 WITHOUT_ARGUMENTS = ("extraction", "quantities", "peers", "corpus_load")
-WITH_ARGUMENTS = ("corpus_generate", "search_quality", "main_text")
+WITH_ARGUMENTS = (
+    "corpus_generate",
+    "corpus_pages",
+    "corpus_readers",
+    "search_quality",
+    "main_text",
+)
 NAMES = (*WITHOUT_ARGUMENTS, *WITH_ARGUMENTS)
 
 

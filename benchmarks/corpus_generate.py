@@ -3,8 +3,9 @@
     python -m benchmarks.corpus_generate big.db --figures 5000000
 
 The same seed gives the same documents. A document has ten paragraphs of some hundred
-characters and fifty figures; about 15 % of the paragraphs hold 就业. Counties, indicators,
-periods and values are spread as in real collections: most figures are recent levels.
+characters and fifty figures; about 15 % of the paragraphs hold 就业, one in 20,000 a rare
+word. Counties, indicators, periods and values are spread as in real collections: most
+figures are recent levels.
 """
 
 import argparse
@@ -12,8 +13,11 @@ import hashlib
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from corpus import Corpus
@@ -23,6 +27,8 @@ from ingest import Document, Passage, PassageKind
 PARAGRAPHS = 10
 FIGURES = 50
 EMPLOYMENT_SHARE = 0.15
+RARE_SHARE = 1 / 20_000
+LARGE = 2000  # figures of the large document
 WORDS = [
     "推进项目建设",
     "组织群众参与",
@@ -38,6 +44,7 @@ WORDS = [
     "畅通乡村道路",
 ]
 EMPLOYMENT = "带动群众就业增收"
+RARE = "驰而不息"
 UNITS = {"person": "人", "CNY": "元", "project": "个", "km": "公里", "mu": "亩", "pct": "%"}
 
 
@@ -56,20 +63,46 @@ def documents(count: int, seed: int = 1) -> Iterator[Made]:
         yield maker.make(number)
 
 
+@cache
+def large_document() -> Made:
+    """Return one document of LARGE figures, which holds the rare word."""
+    maker = _Maker(random.Random(2))
+    made = maker.make(10**9, paragraphs=LARGE * PARAGRAPHS // FIGURES)
+    document = made.document
+    text = f"{document.text}\n{RARE}"
+    last = Passage(
+        no=len(document.passages),
+        kind=PassageKind.PARAGRAPH,
+        start=len(document.text) + 1,
+        end=len(text),
+        text=RARE,
+    )
+    return Made(replace(document, text=text, passages=(*document.passages, last)), made.figures)
+
+
+def generate(path: str | Path, figures: int) -> None:
+    """Make a database and choose its facts; killed, it is to be made again from the start."""
+    with Corpus(path) as corpus:
+        corpus.sync_vocabulary(regions(), indicators())
+        corpus.add_many(documents(figures // FIGURES))
+        corpus.settle()
+
+
 class _Maker:
     def __init__(self, choice: random.Random) -> None:
         self.choice = choice
         self.regions = [code for code, r in regions().items() if r.level != "township"]
         self.indicators = [i for i in indicators().values() if i.unit in UNITS]
 
-    def make(self, number: int) -> Made:
+    def make(self, number: int, paragraphs: int = PARAGRAPHS) -> Made:
+        """Return a document; its `number` is all that tells it from others of the seed."""
         choice = self.choice
         year = 2025 - min(15, int(choice.expovariate(0.25)))
         region = choice.choice(self.regions)
         lines = [f"{regions()[region].name_zh}{year}年工作情况第{number}号"]
         figures: list[Figure] = []
         start = len(lines[0]) + 1
-        for paragraph in range(1, PARAGRAPHS + 1):
+        for paragraph in range(1, paragraphs + 1):
             line, found = self._paragraph(start, paragraph, region, year)
             lines.append(line)
             figures += found
@@ -78,7 +111,10 @@ class _Maker:
 
     def _paragraph(self, start: int, no: int, region: str, year: int) -> tuple[str, list[Figure]]:
         choice = self.choice
-        text = EMPLOYMENT if choice.random() < EMPLOYMENT_SHARE else choice.choice(WORDS)
+        share = choice.random()
+        text = EMPLOYMENT if share < EMPLOYMENT_SHARE else choice.choice(WORDS)
+        if share > 1 - RARE_SHARE:
+            text += RARE
         figures = []
         for _ in range(FIGURES // PARAGRAPHS):
             text += f"，{choice.choice(WORDS)}"
@@ -138,11 +174,9 @@ def main() -> None:
     parser.add_argument("--figures", type=int, default=5_000_000)
     arguments = parser.parse_args()
     started = time.perf_counter()
-    with Corpus(arguments.path) as corpus:
-        corpus.sync_vocabulary(regions(), indicators())
-        corpus.add_many(documents(arguments.figures // FIGURES))
+    generate(arguments.path, arguments.figures)
     seconds = time.perf_counter() - started
-    print(f"{arguments.figures:,} figures in {seconds:,.0f} s, generating included")
+    print(f"{arguments.figures:,} figures generated, stored and chosen from in {seconds:,.0f} s")
 
 
 if __name__ == "__main__":

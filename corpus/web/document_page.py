@@ -8,7 +8,8 @@ from datasette.utils.asgi import Response
 from markupsafe import Markup
 
 from .charts import shown
-from .highlight import Mark, highlight
+from .figure_table import figure_rows
+from .highlight import Mark, Marks
 from .languages import words
 from .page import DATABASE, NoSuchPageError, Page, Row
 from .periods import period_label
@@ -39,6 +40,7 @@ async def document(page: Page, uid: str) -> Response:
         ),
         losses=json.loads(row["losses"] or "[]"),
         figures=figures,
+        figure_rows=figure_rows(page, figures),
         blocks=await _blocks(page, row, figures),
         cards={figure["uid"]: _card(page, figure) for figure in figures},
         checks=await _checks(page, row["id"]),
@@ -67,7 +69,8 @@ async def _figures(page: Page, document_id: int) -> list[Row]:
 
 
 async def _blocks(page: Page, row: Row, figures: list[Row]) -> list[Block]:
-    marks = [_mark(page, figure) for figure in figures]
+    rows = page.datasette.urls.path(f"/{DATABASE}/figures/")
+    marks = Marks(row["text"], [_mark(figure, rows) for figure in figures])
     passages = await page.rows(
         'select id, kind, level, page, start, "end", text from passages'
         " where document_id = :id order by no",
@@ -79,31 +82,29 @@ async def _blocks(page: Page, row: Row, figures: list[Row]) -> list[Block]:
         id=row["id"],
     )
     header_starts = {header["start"] for header in headers}
-    return [_block(row["text"], passage, marks, header_starts) for passage in passages]
+    return [_block(passage, marks, header_starts) for passage in passages]
 
 
-def _mark(page: Page, figure: Row) -> Mark:
+def _mark(figure: Row, rows: str) -> Mark:
     return Mark(
         start=figure["start"],
         end=figure["end"],
         uid=figure["uid"],
-        href=page.datasette.urls.path(f"/{DATABASE}/figures/{figure['id']}"),
+        href=f"{rows}{figure['id']}",
         status=figure["status"],
     )
 
 
-def _block(text: str, passage: Row, marks: list[Mark], header_starts: set[int]) -> Block:
+def _block(passage: Row, marks: Marks, header_starts: set[int]) -> Block:
     start, end = passage["start"], passage["end"]
-    inside = [mark for mark in marks if mark.start < end and mark.end > start]
     shared = {name: passage[name] for name in ("kind", "level", "page")}
     if passage["kind"] == "table":
-        lines = _lines(text, start, end)
         rows = tuple(
-            tuple((a in header_starts, highlight(text, a, b, inside)) for a, b in cells)
-            for cells in lines
+            tuple((a in header_starts, marks.shown(a, b)) for a, b in cells)
+            for cells in _lines(marks.text, start, end)
         )
         return Block(rows=rows, **shared)
-    return Block(text=highlight(text, start, end, inside), **shared)
+    return Block(text=marks.shown(start, end), **shared)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:

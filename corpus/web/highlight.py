@@ -1,6 +1,7 @@
 """Text with its figures marked: spans may nest and overlap, the innermost wins."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -17,23 +18,35 @@ class Mark:
     status: str
 
 
-def highlight(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
-    """Return `text[start:end]` escaped, each mark a link.
+class Marks:
+    """The figures of a text, found by place: a document may hold thousands, a table as many cells.
 
     >>> mark = Mark(start=2, end=6, uid="a1", href="/corpus/figures/7", status="actual")
-    >>> str(highlight("吸纳20万人", 0, 6, [mark]))
+    >>> str(Marks("吸纳20万人", [mark]).shown(0, 6))
     '吸纳<a class="figure actual" id="a1" href="/corpus/figures/7" data-figure="a1">20万人</a>'
     """
-    inside = [mark for mark in marks if mark.start < end and mark.end > start]
-    edges = {start, end}
-    for mark in inside:
-        edges |= {max(start, mark.start), min(end, mark.end)}
-    cuts = sorted(edges)
-    seen: set[str] = set()
-    return Markup("").join(
-        _piece(text[left:right], _innermost(inside, left, right), seen)
-        for left, right in zip(cuts, cuts[1:], strict=False)
-    )
+
+    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+        self.text = text
+        self._marks = sorted(marks, key=lambda mark: mark.start)
+        self._starts = [mark.start for mark in self._marks]
+        self._longest = max((mark.end - mark.start for mark in marks), default=0)
+
+    def shown(self, start: int, end: int) -> Markup:
+        """Return the text from `start` to `end` escaped, each mark a link."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        inside = [mark for mark in self._marks[first:last] if mark.end > start]
+        edges = {start, end}
+        for mark in inside:
+            edges |= {max(start, mark.start), min(end, mark.end)}
+        cuts = sorted(edges)
+        seen: set[str] = set()
+        pieces = [
+            _piece(self.text[left:right], _innermost(inside, left, right), seen)
+            for left, right in zip(cuts, cuts[1:], strict=False)
+        ]
+        return Markup("".join(pieces))
 
 
 def _innermost(marks: Sequence[Mark], left: int, right: int) -> Mark | None:
@@ -41,12 +54,14 @@ def _innermost(marks: Sequence[Mark], left: int, right: int) -> Mark | None:
     return min(covering, key=lambda mark: (mark.end - mark.start, mark.uid), default=None)
 
 
-def _piece(text: str, mark: Mark | None, seen: set[str]) -> Markup:
+def _piece(text: str, mark: Mark | None, seen: set[str]) -> str:
     if mark is None:
         return escape(text)
     # The id stands once, at the first piece, so that #uid leads to the beginning.
-    identity = Markup("") if mark.uid in seen else Markup(' id="{}"').format(mark.uid)
+    uid = escape(mark.uid)
+    identity = "" if mark.uid in seen else f' id="{uid}"'
     seen.add(mark.uid)
-    return Markup('<a class="figure {}"{} href="{}" data-figure="{}">{}</a>').format(
-        mark.status, identity, mark.href, mark.uid, text
+    return (
+        f'<a class="figure {escape(mark.status)}"{identity} href="{escape(mark.href)}"'
+        f' data-figure="{uid}">{escape(text)}</a>'
     )
