@@ -1,5 +1,6 @@
 """The batch: read, extract, store; incremental, resumable, one bad file costs only itself."""
 
+import errno
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +15,7 @@ from ingest import DEFAULT_LIMITS, Limits, Reading, Source
 from .batch_plan import Plan, plan
 from .batch_sources import failed_sources, with_bytes
 from .database import Corpus
-from .errors import CorpusError
+from .errors import CorpusError, CorpusFullError
 from .lock import writing
 from .reading import Found, readings
 from .runs import (
@@ -209,7 +210,15 @@ def _planned(corpus: Corpus, sources: list[Source], options: Options) -> Iterato
         local = with_bytes(
             sources, fetched, Path(scratch), options.limits, private=options.private_addresses
         )
-        yield plan(corpus, local, options.packs, retry=options.retry)
+        try:
+            todo = plan(corpus, local, options.packs, retry=options.retry)
+        except OSError as error:
+            if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+                raise
+            raise CorpusFullError(
+                f"{scratch}: no room to unpack archives into ({error.strerror}); set TMPDIR"
+            ) from error
+        yield todo
 
 
 def _failures(reading: Reading[list[Found]]) -> list[Failure]:
