@@ -1,6 +1,5 @@
 """Find the figures of a document: the steps in order, nothing else."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -9,10 +8,12 @@ from ingest import Document, Passage, PassageKind, fold
 
 from .attribution.basis import set_default_basis
 from .attribution.carrying import carry_period, carry_title
+from .attribution.days import is_headline
 from .attribution.document_frame import frame_of
 from .attribution.drafts import Draft, draft_of
 from .attribution.facets import set_facets
 from .attribution.groups import set_groups
+from .attribution.headlines import set_headlines
 from .attribution.heads import set_units
 from .attribution.indicators import Indicator, indicators
 from .attribution.links import set_inherited, set_parts, set_roles, set_scopes
@@ -27,6 +28,7 @@ from .attribution.table_attributes import read_table
 from .attribution.terms import read_in_year
 from .attribution.thread import Thread
 from .attribution.timing import set_periods
+from .attribution.venues import is_venue
 from .english.attribution import set_english
 from .english.links import set_taken_over
 from .english.numbers import with_counted
@@ -48,8 +50,6 @@ CONFIDENCE = {
 }
 # Kinds of documents whose figures are of the region in their title; places are not looked for.
 OF_ONE_PLACE = frozenset({"report", "bulletin"})
-# Where a meeting was held is not what was said there (国家发展改革委在北京举行新闻发布会).
-VENUE = re.compile(r"(?:举行|召开|举办)[^，。；]{0,16}(?:会议|发布会|吹风会|座谈会|研讨会|例会)")
 # A text of one story: what it is about holds for all its paragraphs.
 SHORT_TEXT = 3000
 # No expression of time is longer.
@@ -70,6 +70,7 @@ class Extractor:
         """Return the figures of a document, in reading order. Never raises."""
         drafts = [draft for reading in _Run(self, document).readings() for draft in reading.drafts]
         drafts.sort(key=lambda draft: draft.start)
+        set_headlines(drafts)
         set_repeats(drafts)
         places = {id(draft): place for place, draft in enumerate(drafts)}
         return [draft.freeze(document.text, places) for draft in drafts]
@@ -137,9 +138,12 @@ class _Run:
 
     def _text(self, passage: Passage) -> Reading:
         self._above = [*self._above[-2:], fold(passage.text)]
-        if passage.kind is PassageKind.HEADING:
+        heads = self._frame.kind == "news" and is_headline(passage.text)
+        if heads or passage.kind is PassageKind.HEADING:
             self._thread.open_section()
         reading = self._read(passage)
+        for draft in reading.drafts:
+            draft.is_headline = heads
         if reading.drafts:
             self._attribute(reading)
         else:
@@ -163,9 +167,7 @@ class _Run:
             if self._frame.kind not in OF_ONE_PLACE:
                 places = find_regions(text, lang)
                 reading.places = [
-                    place
-                    for place in places
-                    if place.start >= filed and not VENUE.match(text, place.end)
+                    place for place in places if place.start >= filed and not is_venue(text, place)
                 ]
             set_clauses(reading)
         return reading
@@ -216,7 +218,7 @@ def _is_time(reading: Reading, draft: Draft) -> bool:
     near = reading.periods_in(draft.start - LONGEST_TIME, draft.end)
     number = draft.mention.number
     return any(
-        draft.start < period.end
+        number.start < period.end
         and (
             draft.mention.unit is None
             or not number.start <= period.start < period.end <= number.end

@@ -30,7 +30,13 @@ def _figures(case: dict[str, Any]) -> list[Figure]:
     return find_figures(document_from_row(row))
 
 
-ATTRIBUTES = ("figures.yml", "figures_links.yml", "figures_time.yml", "figures_status.yml")
+ATTRIBUTES = (
+    "figures.yml",
+    "figures_links.yml",
+    "figures_time.yml",
+    "figures_status.yml",
+    "figures_place.yml",
+)
 
 
 @pytest.mark.parametrize("case", [case for name in ATTRIBUTES for case in _load(name)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extract.periods.find import read_periods
 from extract.periods.model import Grain, Period, PeriodKind, PeriodUse
 
-from .days import day_told
+from .days import day_told, tells_own_time
 from .document_frame import DocumentFrame
 from .reading import Reading
 from .thread import Thread
@@ -72,6 +72,8 @@ def carry(
     In a report, whose paragraphs have a time of their own, only one at the very head does.
     """
     for period in reading.periods_in(*stretch):
+        if period.rule == "zh.now" and opens(reading, period):
+            carried = None  # 目前 ends what 十八大以来 said
         if not _may_carry(period) or _is_of_one(reading, period):
             continue
         only_at_head = in_report and period.kind is not PeriodKind.SINCE
@@ -149,6 +151,8 @@ class Times:
     def of(cls, reading: Reading, thread: Thread, *, is_free: bool, in_report: bool) -> "Times":
         """Return the state at the head of a passage; what was said above holds where it `is_free`."""
         carried = thread.period if is_free else None
+        if carried is not None and carried is not thread.of_title and tells_own_time(reading):
+            carried = thread.of_title
         if carried is not None and carried.relative and carried.grain is Grain.YEAR:
             carried = None  # 今年 of one paragraph says nothing of the next
         anchor_years(reading, carried)

@@ -8,6 +8,9 @@ from extract.periods.model import Grain, Period, PeriodKind, PeriodUse
 
 from .reading import Reading
 
+# How far the opening of a passage goes.
+OPENING = 40
+
 # 截至北京时间今天16时: words between 截至 and the day.
 AS_OF = re.compile(r"截[至止]到?(?:北京|当地|东部|美东|欧洲中部)?(?:时间)?(?:今天|今日)?[（(]?$")
 # 假期第7天 tells which day it is, not the span of the holiday.
@@ -15,6 +18,16 @@ ORDINAL = re.compile(r"(?:的)?第[0-9一二三四五六七八九十]{1,2}[天�
 AND = frozenset("、和及与")
 # 同一天 is the day told of before.
 SAME_DAY = re.compile(r"\s*(?:同一天|同日|当天|当日)")
+# Who said it when: 统计局今天发布, 记者18日从水利部获悉.
+REPORTED = re.compile(
+    r"(?:[（(][^）)]{2,12})?[）)]?[，,]?(?:上午|下午|晚|凌晨)?[^，。；]{0,30}?"
+    r"(?:发布|公布|通报|获悉|了解到|介绍|消息|宣布|表示|指出|举行|召开|称(?!为|号)|说(?!明))"
+)
+# The title of one of several items of news in one text.
+HEADLINE_LENGTH = 45
+NO_HEADLINE = re.compile(r"[。；]|[：:，,]\s*$")
+# 近日, 日前: another time than the one told above.
+LATELY = re.compile(r"近日|日前|近期|连日来|当前|眼下|目前|最近|近年来|此前")
 ONE_DAY = timedelta(days=1)
 
 
@@ -38,6 +51,31 @@ def read_days(text: str, periods: list[Period]) -> list[Period]:
             period = replace(period, start=first.start, period_start=first.period_start)
         read.append(period)
     return read
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a line of news heads an item of its own.
+
+    >>> is_headline("22个省级规划已获批准实施"), is_headline("全省粮食产量再创新高。")
+    (True, False)
+    """
+    line = text.strip()
+    return 4 < len(line) < HEADLINE_LENGTH and NO_HEADLINE.search(line) is None
+
+
+def is_day_of_report(text: str, period: Period) -> bool:
+    """Tell whether a day is that of the report rather than of what it tells."""
+    return period.grain is Grain.DAY and REPORTED.match(text, period.end) is not None
+
+
+def tells_own_time(reading: Reading) -> bool:
+    """Tell whether a passage of news opens with a time of its own, if only 近日."""
+    first = min(reading.stops[0] if reading.stops else len(reading.text), OPENING)
+    if LATELY.search(reading.text, 0, first):
+        return True
+    return any(
+        period.use is PeriodUse.OWN and period.is_dated for period in reading.periods_in(0, first)
+    )
 
 
 def _in_a_row(first: Period, second: Period) -> bool:

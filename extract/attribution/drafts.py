@@ -46,6 +46,7 @@ class Draft:
     subject: str = ""
     rule: str = ""
     is_inherited: bool = False
+    is_headline: bool = False
     indicator: str | None = None
     basis: str | None = None
     per: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from extract.regions.context import resolve
+from extract.regions.context import common_region, resolve
 from extract.regions.gazetteer import NATION, MentionKind, RegionMention, regions
 
 from .document_frame import DocumentFrame
@@ -16,6 +16,7 @@ from .reading import Reading
 NATIONWIDE = re.compile(r"全国(?!第|领先|前列|各地|率先|性|人大|政协|首)|我国")
 EVERYWHERE = re.compile(r"31个省")
 RANKING = re.compile(r"(?:居|位列|列|在|占|高于|低于|快于|占到?)$")
+TOGETHER_WITH = frozenset("和与同对")
 TOWARDS = frozenset("对向与同")
 LISTED = re.compile(r"、|和|与|及|以及")
 TOGETHER = re.compile(r"^(?:、|和|与|及|以及|至|到|等)$")
@@ -60,8 +61,8 @@ class _Carried:
             return
         places = reading.places_in(self._seen, stop)
         if any(_joined(reading.text, a, b) for a, b in zip(places, places[1:], strict=False)):
+            self.code = _around(places, self._frame) or self._frame.region
             places = ()
-            self.code = self._frame.region
         for place in places:
             code = _code(place, self.code, self._frame)
             if code is not None and place.kind is not MentionKind.COUNT and not place.in_name:
@@ -103,7 +104,11 @@ def _of_news(
     behind = reading.places_in(draft.end, draft.end + 1)
     foreign = carried.abroad(start, draft.start)
     if near and (foreign is None or near[-1].end > foreign.start()):
+        if _is_one_of(reading.text, near[-1], draft):
+            return frame.region, "zh.among", near[-1].name
         return _together(reading.text, near, carried.code, frame)
+    if near and foreign is not None and _with_abroad(reading.text, near[-1], foreign):
+        return NATION, "zh.with_abroad", foreign[0]
     if EVERYWHERE.search(reading.text, start, draft.start):
         return NATION, "zh.nation", "31个省"
     if foreign is not None:
@@ -137,13 +142,41 @@ def _together(
 ) -> tuple[str | None, str, str]:
     last = places[-1]
     if len(places) > 1 and _joined(text, places[-2], last) or last.kind is MentionKind.SET:
-        return None, "zh.several", text[places[0].start : last.end]
+        return _around(places, frame), "zh.several", text[places[0].start : last.end]
     strong = [place for place in places if not place.in_name] or [last]
     code = carried
     for place in strong:
         found = _code(place, code, frame)
+        if found is None and place.kind is MentionKind.DEICTIC:
+            found = _code(place, _named_before(places, place, frame), frame)
         code = code if found is None and place.kind is MentionKind.DEICTIC else found
     return code, "zh.named", strong[-1].name
+
+
+def _named_before(
+    places: Sequence[RegionMention], deictic: RegionMention, frame: DocumentFrame
+) -> str | None:
+    """甘肃河西走廊…，全省…: a place in a longer name tells what 全省 is."""
+    before = [p for p in places if p.start < deictic.start and p.kind is MentionKind.NAMED]
+    return _code(before[-1], None, frame) if before else None
+
+
+def _around(places: Sequence[RegionMention], frame: DocumentFrame) -> str | None:
+    """福州至厦门 lies in one province; several provinces together have no code (GUIDE)."""
+    codes = [_code(place, None, frame) for place in places]
+    around = common_region([code for code in codes if code is not None])
+    return around if around != NATION and None not in codes else None
+
+
+def _is_one_of(text: str, last: RegionMention, draft: Draft) -> bool:
+    """江苏、广东等22个省级规划: the number counts the whole, of which the places are some."""
+    return text[last.end : draft.start] in ("等", "等地", "等地的", "等省", "等省的")
+
+
+def _with_abroad(text: str, ours: RegionMention, abroad: re.Match[str]) -> bool:
+    """中国和西班牙双边贸易额: what two countries do together is told of ours."""
+    between = text[ours.end : abroad.start()]
+    return NATION in ours.codes and len(between) == 1 and between in TOGETHER_WITH
 
 
 def _joined(text: str, first: RegionMention, second: RegionMention) -> bool:

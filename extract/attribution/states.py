@@ -8,11 +8,11 @@ from importlib.resources import files
 
 import yaml
 
-from extract.figure import Facet, Status
+from extract.figure import Comparator, Facet, Status
 
 from .document_frame import DocumentFrame
 from .drafts import Draft
-from .facets import CHANGES, TO
+from .facets import CHANGES
 from .reading import Reading
 from .terms import Years
 
@@ -21,9 +21,10 @@ LEVELS = frozenset({Facet.LEVEL, Facet.PER_UNIT, Facet.SHARE})
 # Passengers and events are never a stock.
 FLOWING = frozenset({"person_time", "time"})
 ORIGIN = re.compile(r"(?:由|从)[^，。；]{0,14}$")
-# 4月15日至5月5日, 2025年: the last day is said.
-NAMED_YEAR = re.compile(r"\s*[12]\d{3}年(?:度|全年)?$")
+# 4月15日至5月5日, 2025年, 9月: the last day is said.
+NAMED_TIME = re.compile(r"\s*[12]\d{3}年(?:度|全年)?$|.*\d月份?$")
 LAST_DAY = re.compile(r"[至到—\-~][^，]*[日号]$")
+UP_TO = re.compile(r"(?:到|至|为|成)(?:了|约|近|目前的|现在的|\d{4}年(?:底|末)?的)?$")
 SERIES = frozenset({"、", "和", "与", "及"})
 
 
@@ -57,7 +58,7 @@ def _until_news(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
     day, end = frame.reference, days.end
     if frame.kind != "news" or draft.status is not Status.ACTUAL or day is None or end is None:
         return days
-    is_said = LAST_DAY.search(days.words) or NAMED_YEAR.match(days.words)
+    is_said = LAST_DAY.search(days.words) or NAMED_TIME.match(days.words)
     is_open = (days.start or day) <= day < end and not is_said
     return replace(days, end=day) if is_open and not is_of_season(draft) else days
 
@@ -90,18 +91,19 @@ def is_origin(reading: Reading, draft: Draft) -> bool:
     if ORIGIN.search(draft.left) is None or draft.index + 1 >= len(reading.drafts):
         return False
     behind = reading.drafts[draft.index + 1].left
-    return TO.search(behind) is not None
+    return UP_TO.search(behind) is not None
 
 
-def in_term(draft: Draft, years: Years, rule: str, *, is_said: bool = False) -> Days:
+def in_term(draft: Draft, years: Years, because: tuple[str, str], *, is_said: bool = False) -> Days:
     """Return the days of a figure in a part about several years.
 
     What was built or spent is of all of them, a total or a rate is that of the last one
     (“五年来”…新建学校36所；普及率达100%); goals are those of the whole plan. `is_said`: the sentence of the figure names the years.
     """
+    rule, words = because
     if draft.status in (Status.ACTUAL, Status.ESTIMATE) and is_of_last(draft, is_said=is_said):
-        return of_year(years.last, f"{rule}.last")
-    return Days(*years.days(), rule)
+        return of_year(years.last, f"{rule}.last", words)
+    return Days(*years.days(), rule, words)
 
 
 def is_of_last(draft: Draft, *, is_said: bool) -> bool:
@@ -115,7 +117,11 @@ def is_of_last(draft: Draft, *, is_said: bool) -> bool:
         return True
     if is_said:
         return False
-    return draft.facet is Facet.SHARE or pattern("reached").search(words) is not None
+    number = draft.mention.number
+    reached = draft.start < number.start and draft.comparator is Comparator.MORE_THAN
+    if reached or draft.facet is Facet.SHARE and "占" in words:
+        return True
+    return pattern("reached").search(words) is not None
 
 
 def is_yearly_average(reading: Reading, draft: Draft) -> bool:

@@ -42,7 +42,7 @@ def set_statuses(reading: Reading, frame: DocumentFrame, section: Section | None
         words = reading.text[draft.sentence_start : draft.start]
         chain = reading.text[draft.chain_start : draft.start]
         tail = reading.text[draft.start : draft.clause_end]
-        if section is Section.TASKS:
+        if section is Section.TASKS or section is not None and _is_ahead(reading, draft, frame):
             _of_tasks(reading, draft, tail, frame)
         elif section is Section.REVIEW:
             _of_review(draft, chain)
@@ -126,6 +126,16 @@ def _past(reading: Reading, draft: Draft, frame: DocumentFrame) -> str:
         if is_own and end is not None and frame.year is not None and end.year < frame.year:
             return reading.text[period.start : period.end]
     return ""
+
+
+def _is_ahead(reading: Reading, draft: Draft, frame: DocumentFrame) -> bool:
+    """Tell whether the sentence of a figure names a time to come: 未来五年, 到2025年."""
+    year = frame.year
+    for period in reading.periods_in(draft.sentence_start, draft.start):
+        end, is_own = period.period_end, period.use is PeriodUse.OWN
+        if year is not None and is_own and end is not None and end.year > year:
+            return True
+    return False
 
 
 def _goal(reading: Reading, draft: Draft, words: str, tail: str) -> str:

@@ -18,6 +18,7 @@ from .document_frame import DocumentFrame
 LENGTHS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 TERM = re.compile(
     r"([二两三四五2345])年(?=累计|共|平均|新增|间|里|中|内|是|，|总|完成|实现|年均|净增|来)"
+    r"|(?<![^。；，：])([二两三四五])年(?=[一-龥]{2,12}\d)(?!前|后|以|内|级|制|期|规划|计划|行动|攻坚|提升|左右|多|来)"
 )
 NOT_TERM = re.compile(r"连续|用|近|为期|今后|未来|来的|每|第|“|十|\d")
 PLAN_NUMBERS = {char: 10 + place for place, char in enumerate("一二三四五六七", start=1)}
@@ -112,7 +113,7 @@ def _as_term(period: Period, text: str, year: int) -> Period:
     before = text[max(0, period.start - 2) : period.start]
     if found is None or NOT_TERM.search(before):
         return period
-    first, last = whole_years_before(year, LENGTHS[found[1]])
+    first, last = whole_years_before(year, LENGTHS[found[1] or found[2]])
     return replace(
         period, kind=PeriodKind.INTERVAL, grain=Grain.YEARS, period_start=first, period_end=last
     )

@@ -1,11 +1,16 @@
 """The period of a figure: the nearest time before it, the frame of its paragraph, its document."""
 
+from dataclasses import replace
+from datetime import date
+
 from extract.figure import Facet, Status
-from extract.periods.model import Period, PeriodKind, PeriodUse
+from extract.periods.model import Grain, Period, PeriodKind, PeriodUse
 
 from .carrying import Times
+from .days import is_day_of_report
 from .document_frame import DocumentFrame
 from .drafts import Draft
+from .facets import CHANGES
 from .reading import Reading
 from .sections import Part, Section
 from .states import (
@@ -64,7 +69,7 @@ def _days(reading: Reading, draft: Draft, times: Times, frame: DocumentFrame) ->
         return _english_days(reading, draft, times.period)
     own = _nearest(reading, draft, draft.clause_start)
     if own is not None:
-        return _of(reading, own, "zh.clause")
+        return _told(reading, draft, own, "zh.clause")
     if _has_source_time(reading, draft):
         source = draft.source
         assert source is not None
@@ -74,8 +79,8 @@ def _days(reading: Reading, draft: Draft, times: Times, frame: DocumentFrame) ->
         return _of(reading, named, "zh.name")
     for rule, start in (("zh.sentence", draft.sentence_start), ("zh.chain", draft.chain_start)):
         near = _nearest(reading, draft, start)
-        if near is not None:
-            return _of(reading, near, rule)
+        if near is not None and (rule != "zh.chain" or near.kind is not PeriodKind.AS_OF):
+            return _told(reading, draft, near, rule)
     return _carried_days(reading, draft, times, frame)
 
 
@@ -83,7 +88,8 @@ def _has_source_time(reading: Reading, draft: Draft) -> bool:
     source = draft.source
     if source is None or source.sentence != draft.sentence or source.period_end is None:
         return False
-    return not is_origin(reading, source)
+    is_average = source.period_rule == "zh.yearly_average" and draft.facet not in CHANGES
+    return not is_average and not is_origin(reading, source)
 
 
 def _carried_days(
@@ -97,7 +103,7 @@ def _carried_days(
     if frame.kind == "news":
         day = times.day_at(draft.start)
         if day is not None and _is_of_day(reading, draft, day):
-            return _of(reading, day, "zh.day")
+            return Days(day.period_start, day.period_end, "zh.day")
     held = times.state if frame.kind in ("news", "notice") else None
     carried = held or times.period
     return _of(reading, carried, "zh.paragraph") if carried is not None else None
@@ -105,8 +111,7 @@ def _carried_days(
 
 def _is_of_day(reading: Reading, draft: Draft, day: Period) -> bool:
     """A toll is that of the day named last; so is a figure of a sort told of that day before."""
-    clause = reading.text[draft.clause_start : draft.clause_end]
-    if draft.status is Status.ACTUAL and pattern("event").search(clause):
+    if draft.status is Status.ACTUAL and _is_event(reading, draft):
         return True
     told = (d for d in reading.drafts[: draft.index] if d.unit == draft.unit)
     return any((d.period_start, d.period_end) == (day.period_start, day.period_end) for d in told)
@@ -118,6 +123,9 @@ def _as_origin(
     """由3个增加到7个: where no time is said, the first value is that of the year before."""
     if frame.year is None or days.rule == "zh.clause" or not is_origin(reading, draft):
         return days
+    for earlier in reading.drafts[draft.index - 1 :: -1] if draft.index else ():
+        if earlier.period_rule == "zh.clause" and is_origin(reading, earlier):
+            return Days(earlier.period_start, earlier.period_end, "zh.origin.series")
     if frame.kind == "bulletin":
         return of_year(frame.year - 1, "zh.origin")
     if part is not None and part.section is Section.REVIEW:
@@ -137,7 +145,8 @@ def _in_part(reading: Reading, draft: Draft, days: Days, of: tuple[Part, int]) -
     if days.rule in REMOTE and start is not None and end is not None and end.year - start.year > 1:
         said = Years(start.year, end.year)
         if said.days() == (start, end) and end.year < year:
-            return in_term(draft, said, days.rule, is_said=days.rule == "zh.sentence")
+            is_said = days.rule == "zh.sentence"
+            return in_term(draft, said, (days.rule, days.words), is_said=is_said)
     return days
 
 
@@ -207,23 +216,44 @@ def _nearest(reading: Reading, draft: Draft, start: int) -> Period | None:
             continue
         if period.use is PeriodUse.OWN and period.is_dated:
             clause = reading.clause_start(period.start)
-            if period.kind is PeriodKind.AS_OF and clause < draft.clause_start and found:
+            is_firm = found is not None and not is_day_of_report(reading.text, found)
+            if period.kind is PeriodKind.AS_OF and clause < draft.clause_start and is_firm:
                 continue
             found = period
     return found
 
 
 def _of(reading: Reading, period: Period, rule: str) -> Days:
+    start = period.period_start
     here = any(one is period for one in reading.periods_in(period.start, period.start + 1))
     words = reading.text[period.start : period.end] if here else ""
     if period.kind is PeriodKind.UNTIL:
-        return Days(None, period.period_end, rule, words)
-    return Days(period.period_start, period.period_end, rule, words)
+        start = _first_of_year(period) if reading.text.startswith("的", period.end) else None
+    return Days(start, period.period_end, rule, words)
+
+
+def _told(reading: Reading, draft: Draft, period: Period, rule: str) -> Days:
+    """A day on which something was announced is the day of it only where it is an event."""
+    days = _of(reading, period, rule)
+    if is_day_of_report(reading.text, period) and not _is_event(reading, draft):
+        return replace(days, start=None)
+    return days
+
+
+def _is_event(reading: Reading, draft: Draft) -> bool:
+    clause = reading.text[draft.clause_start : draft.clause_end]
+    return pattern("event").search(clause) is not None
+
+
+def _first_of_year(period: Period) -> date | None:
+    """增加到2005年的18平方米: of that year, where 到2005年 alone is a deadline."""
+    end = period.period_end
+    return end.replace(month=1, day=1) if end is not None and period.grain is Grain.YEAR else None
 
 
 def _default(draft: Draft, frame: DocumentFrame, part: Part | None) -> Days:
     if part is not None and part.years is not None:
-        return in_term(draft, part.years, f"document.{part.section.value}.term")
+        return in_term(draft, part.years, (f"document.{part.section.value}.term", ""))
     if part is not None and frame.year is not None:
         year = frame.year - (part.section is Section.REVIEW)
         return of_year(year, f"document.{part.section.value}")

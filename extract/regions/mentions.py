@@ -72,6 +72,8 @@ class _Reader:
         if last.codes == (NATION,) and hit.strength is not Strength.FULL:
             return None  # 中国公安, 中国南部
         between = self.text[last.end : hit.start]
+        if not between and hit.in_name and _is_county(hit):
+            return last  # 广州白云机场 is not in 白云区
         if between in INWARD[self.lang] and (codes := _inside(hit.codes, last.codes)):
             return self._mention(last.start, hit, codes)
         if between in OUTWARD[self.lang] and (codes := _inside(last.codes, hit.codes)):
@@ -109,6 +111,10 @@ class _Reader:
             level=hit.level,
             in_name=hit.in_name,
         )
+
+
+def _is_county(hit: Hit) -> bool:
+    return all(code in regions() and regions()[code].level is Level.COUNTY for code in hit.codes)
 
 
 def _inside(inner: tuple[str, ...], outer: tuple[str, ...]) -> tuple[str, ...]:
