@@ -1,11 +1,15 @@
 """Figures of tables: each cell by its label, its header and the unit of its row or caption."""
 
+from collections.abc import Callable
+from time import process_time
 from typing import Any
 
 import pytest
 
 from extract import Figure, find_figures
-from ingest import documents_of_bytes
+from extract.attribution.reading import Reading
+from extract.attribution.tables import table_figures
+from ingest import Cell, Passage, PassageKind, Span, documents_of_bytes
 
 
 def _table(caption: str, rows: list[list[str]]) -> dict[str, Figure]:
@@ -76,3 +80,40 @@ def test_growth_of_roads_is_not_their_length() -> None:
     found = _table("表5 货物运输量", rows)
 
     assert [found[quote].indicator for quote in ("5.6", "1.8")] == [None, None]
+
+
+def _grid_of(rows: list[list[str]]) -> Reading:
+    """Return a reading of a table whose cells hold these texts."""
+    text = "\n".join("\t".join(row) for row in rows)
+    cells, at = [], 0
+    for number, row in enumerate(rows):
+        for column, word in enumerate(row):
+            cells.append(Cell(row=number, col=column, span=Span(at, at + len(word))))
+            at += len(word) + 1
+    table = Passage(
+        no=0, kind=PassageKind.TABLE, start=0, end=len(text), text=text, cells=tuple(cells)
+    )
+    return Reading(passage=table, text=text, bounds=(), stops=())
+
+
+SHAPES: dict[str, Callable[[int], list[list[str]]]] = {
+    "rows without values": lambda n: [["平川县", "暂无", "暂无"]] * n,
+    "rows of values": lambda n: [["县", "报酬（万元）", "单位"], *[["平川县", "12.5", "个"]] * n],
+    "years as headers": lambda n: [["2019", "2020", "2021"]] * n,
+    "a column of years": lambda n: [["县", "开业"], *[["平川县", "2011"]] * n],
+    "columns of values": lambda n: [["县"] * n, ["平川县"] + ["12.5"] * (n - 1)],
+    "columns of labels": lambda n: [["县"] * n, ["平川县", "12.5"] * (n // 2)],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_cost_of_a_table_is_linear(shape: str) -> None:
+    """Ten times the cells cost about ten times the time (a square would be a hundred)."""
+    times = []
+    for count in (400, 4_000):
+        reading = _grid_of(SHAPES[shape](count))
+        began = process_time()
+        table_figures(reading, "")
+        times.append(process_time() - began)
+
+    assert times[1] < 30 * times[0] + 0.1

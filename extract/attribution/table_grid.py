@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from operator import itemgetter
 
 from ingest import Cell
 
@@ -13,19 +15,33 @@ UNIT_HEAD = re.compile(r"(?:计量)?单\s*位|Units?")
 YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
+# No row has more labels, no column more headers: what stands behind so many words is neither.
+MOST_WORDS = 12
+
+
 class Grid:
-    """The cells of a table by place, spans filled in."""
+    """The cells of a table by place, spans filled in.
+
+    What holds for a whole row or column is read once, so that a table costs no more than its cells.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._cells = reading.passage.cells
-        self._at: dict[tuple[int, int], Cell] = {}
+        self._rows: dict[int, dict[int, Cell]] = {}
+        self._columns: dict[int, dict[int, Cell]] = {}
         for cell in self._cells:
             for row in range(cell.row, cell.row + cell.rowspan):
                 for col in range(cell.col, cell.col + cell.colspan):
-                    self._at.setdefault((row, col), cell)
-        self._rows = 1 + max((row for row, _ in self._at), default=-1)
+                    self._rows.setdefault(row, {}).setdefault(col, cell)
+                    self._columns.setdefault(col, {}).setdefault(row, cell)
         self._header_rows = self._count_header_rows()
+        self._heads = {col: self._heads_of(col) for col in sorted(self._columns)}
+        self._unit_columns = [
+            col for col, heads in self._heads.items() if any(map(UNIT_HEAD.fullmatch, heads))
+        ]
+        self._labels: dict[int, list[tuple[Cell, int]]] = {}
+        self._is_of_years: dict[int, bool] = {}
 
     def text(self, cell: Cell) -> str:
         """Return the folded text of a cell."""
@@ -40,15 +56,10 @@ class Grid:
         column = self.column_words(cell)
         if BRACKETED.search(column) or GROWTH.search(column) or SHARE.search(column):
             return ""
-        for col in range(cell.col):
-            if self._is_unit_column(col):
-                place = self._at.get((cell.row, col))
-                return self.text(place) if place is not None else ""
-        return ""
-
-    def _is_unit_column(self, col: int) -> bool:
-        heads = (self._at.get((row, col)) for row in range(self._header_rows))
-        return any(one is not None and UNIT_HEAD.fullmatch(self.text(one)) for one in heads)
+        if not self._unit_columns or self._unit_columns[0] >= cell.col:
+            return ""
+        place = self._rows[cell.row].get(self._unit_columns[0])
+        return self.text(place) if place is not None else ""
 
     def is_year(self, cell: Cell) -> bool:
         """Tell whether a cell holds a year: a whole column of such numbers without a unit."""
@@ -59,13 +70,16 @@ class Grid:
             return True
         if BRACKETED.search(column) or self.unit_words(cell) or MONEY.search(column):
             return False
-        below = (self._at.get((row, cell.col)) for row in range(self._header_rows, self._rows))
-        texts = [self.text(one) for one in below if one is not None]
-        return all(YEAR.fullmatch(text) for text in texts if NUMBER.fullmatch(text))
+        if cell.col not in self._is_of_years:
+            column_cells = self._columns[cell.col].items()
+            texts = [self.text(one) for row, one in column_cells if row >= self._header_rows]
+            are_years = (YEAR.fullmatch(text) for text in texts if NUMBER.fullmatch(text))
+            self._is_of_years[cell.col] = all(are_years)
+        return self._is_of_years[cell.col]
 
     def corner(self) -> str:
         """Return the header of the row labels."""
-        cell = self._at.get((0, 0))
+        cell = self._rows.get(0, {}).get(0)
         return self.text(cell) if cell is not None else ""
 
     def body(self) -> Iterator[Cell]:
@@ -75,43 +89,59 @@ class Grid:
                 yield cell
 
     def _count_header_rows(self) -> int:
-        rows = 1 + max((cell.row for cell in self._cells), default=-1)
-        for row in range(rows):
-            cells = [cell for cell in self._cells if cell.row == row]
-            numbers = [c for c in cells if c.col > 0 and self._is_number(c)]
+        rows: dict[int, list[Cell]] = {}
+        for cell in self._cells:
+            rows.setdefault(cell.row, []).append(cell)
+        bracketed: set[int] = set()  # the columns whose header gives a unit in brackets
+        for row, cells in sorted(rows.items()):
+            numbers = [one for one in cells if one.col > 0 and self._is_number(one, bracketed)]
             if numbers and not all(cell.is_header for cell in cells):
                 return row
-        return rows
+            bracketed.update(col for col in self._covered(cells) if col not in bracketed)
+        return 1 + max(rows, default=-1)
 
-    def _is_number(self, cell: Cell) -> bool:
+    def _covered(self, cells: list[Cell]) -> Iterator[int]:
+        for cell in cells:
+            if BRACKETED.search(self.text(cell)):
+                yield from range(cell.col, cell.col + cell.colspan)
+
+    def _is_number(self, cell: Cell, bracketed: set[int]) -> bool:
         """Tell a value from a year at the head of a column; 2037 under 数量（个） is a value."""
         text = self.text(cell)
         if not YEAR.fullmatch(text):
             return _is_value(text)
-        label = self._at.get((cell.row, 0))
-        heads = [self._at.get((row, cell.col)) for row in range(cell.row)]
+        label = self._rows[cell.row].get(0)
         is_of_year = label is not None and YEAR.fullmatch(self.text(label)) is not None
-        return is_of_year or any(h is not None and BRACKETED.search(self.text(h)) for h in heads)
+        return is_of_year or cell.col in bracketed
+
+    def _heads_of(self, col: int) -> list[str]:
+        """Return the words of the header cells of a column, from the top, each once."""
+        cells = sorted(self._columns[col].items(), key=itemgetter(0))
+        heads = (self.text(cell) for row, cell in cells if row < self._header_rows)
+        return list(dict.fromkeys(heads))[:MOST_WORDS]
 
     def column_words(self, cell: Cell) -> str:
         """Return the words of the header cells above, from the top, each once."""
-        above = (self._at.get((row, cell.col)) for row in range(self._header_rows))
-        return " ".join(dict.fromkeys(self.text(one) for one in above if one is not None))
+        return " ".join(self._heads[cell.col])
 
     def row_words(self, cell: Cell) -> str:
         """Return the words of the labels to the left, each once."""
-        left = (
-            one
-            for col in range(cell.col)
-            if (one := self._at.get((cell.row, col))) is not None
-            and not (col and NUMBER.fullmatch(self.text(one)))
-        )
+        if cell.row not in self._labels:
+            self._labels[cell.row] = list(islice(self._labels_of(cell.row), MOST_WORDS))
         labels = (
-            self.text(one) for one in left if one is not cell and not self._is_unit_column(one.col)
+            self.text(one)
+            for one, col in self._labels[cell.row]
+            if col < cell.col and one is not cell
         )
-        return " ".join(
-            dict.fromkeys(word for word in labels if word.strip("—-– ") and not _is_value(word))
-        )
+        return " ".join(dict.fromkeys(labels))
+
+    def _labels_of(self, row: int) -> Iterator[tuple[Cell, int]]:
+        """Yield the labels of a row and their columns: words, no values and no units."""
+        units = frozenset(self._unit_columns)
+        for col, one in sorted(self._rows[row].items(), key=itemgetter(0)):
+            word = self.text(one) if one.col not in units else ""
+            if word.strip("—-– ") and not _is_value(word) and not (col and NUMBER.fullmatch(word)):
+                yield one, col
 
 
 def _is_value(text: str) -> bool:
