@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from .dates import find_date
+from .characters import fold
+from .dates import DAY, find_date
 from .lines import is_sentence
 
 NEWS = re.compile(
@@ -20,12 +21,15 @@ NEWS = re.compile(
 NEWS_WITHOUT_PLACE = re.compile(
     r"(?P<agency>[一-鿿]{2,6}(?:网|报|社))(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:电|讯)"
 )
-# ——2010年1月26日在…会议上, （2003年2月16日 某某）: a line below the title that begins with its day.
+# The line below the title of a report or a plan that tells when an assembly heard or passed it:
+# ——2010年1月26日在…会议上, （2003年2月16日 某某）, 政府工作报告——2013年1月30日在…会议上,
+# ——在2013年1月23日某省…会议上. Or its day stands in brackets at the end of the line.
 BELOW_TITLE = re.compile(
-    r"[（(]?\s*[—―–-]{0,3}\s*(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?!电|電|讯)"
+    rf"(?:.{{0,60}}(?:报告|纲要|计划)》?)?\s*[（(]?\s*[—-]{{0,4}}\s*[（(]?\s*在?\s*{DAY}(?!电|讯)"
+    rf"|.{{4,60}}(?:会议|大会)上?\s*[（(]\s*{DAY}\s*[）)]\s*$"
 )
 FIRST_LINES = 6
-MOST_LINE = 60
+MOST_LINE = 100
 
 
 class Dateline(NamedTuple):
@@ -44,12 +48,22 @@ def find_dateline(lines: list[str], published: date | None) -> Dateline | None:
     ('长沙', datetime.date(2025, 7, 22))
     """
     for line in lines[:FIRST_LINES]:
-        if BELOW_TITLE.match(line) and len(line) <= MOST_LINE and not is_sentence(line):
+        if is_below_title(line):
             return Dateline(day=find_date(line))
         match = NEWS.match(line.lstrip(" 　\xa0")) or NEWS_WITHOUT_PLACE.match(line.lstrip(" 　"))
         if match is not None:
             return _news(match, published)
     return None
+
+
+def is_below_title(line: str) -> bool:
+    """Say whether a line below a title tells when its assembly met.
+
+    >>> is_below_title("——二〇一二年一月六日在某省第十一届人民代表大会第五次会议上")
+    True
+    """
+    is_short = len(line) <= MOST_LINE and not is_sentence(line)
+    return is_short and BELOW_TITLE.match(fold(line).strip()) is not None
 
 
 def _news(match: re.Match[str], published: date | None) -> Dateline:

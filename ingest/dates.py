@@ -3,9 +3,11 @@
 import re
 from datetime import date
 
-HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
-    "○ＯO零0", "0"
-)
+from .characters import fold
+
+# What is written for 〇: a circle, Latin, Greek and Cyrillic letters (二Ο一八年).
+ZEROS = "○ＯO零0\u039f\u041e"
+HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(ZEROS, "0")
 DATE = re.compile(
     r"""
     (?P<year>(?:19|20)\d\d) (?:
@@ -17,8 +19,15 @@ DATE = re.compile(
     re.VERBOSE,
 )
 HAN_DATE = re.compile(
-    r"([一二][〇○ＯO零0一二三四五六七八九]{3})\s*年\s*([一二三四五六七八九十]{1,2})\s*月"
+    rf"([一二][〇{ZEROS}一二三四五六七八九]{{3}})\s*年\s*([一二三四五六七八九十]{{1,2}})\s*月"
     r"\s*([一二三四五六七八九十]{1,3})\s*日"
+)
+# A day written out, for patterns of lines that hold one.
+DAY = (
+    r"(?:(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    + "|"
+    + HAN_DATE.pattern.replace("(", "(?:")
+    + ")"
 )
 ENGLISH_DATE = re.compile(
     r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?P<day>\d{1,2})"
@@ -33,6 +42,7 @@ def find_date(text: str) -> date | None:
     >>> find_date("发布时间：2025/05/20 09:30:00"), find_date("二〇二三年一月十日")
     (datetime.date(2025, 5, 20), datetime.date(2023, 1, 10))
     """
+    text = fold(text)
     for match in DATE.finditer(text):
         month = match["month"] or match["m2"] or match["m3"]
         day = match["day"] or match["d2"] or match["d3"]
@@ -48,7 +58,7 @@ def is_date(text: str) -> bool:
     >>> is_date("2023年1月10日"), is_date("二〇二三年一月十日"), is_date("2023年1月10日起")
     (True, True, False)
     """
-    line = text.strip(" 　\t（）()")
+    line = fold(text).strip(" 　\t（）()")
     return any(pattern.fullmatch(line) for pattern in (DATE, HAN_DATE)) and (
         find_date(line) is not None
     )

@@ -21,7 +21,7 @@ from .document import PassageKind
 from .html_tree import blocks_of_html
 from .limits import Limits
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n-{3,}[ \t]*(?:\n|\Z)", re.DOTALL)
 HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.+?)[ \t#]*$", re.MULTILINE)
 SOURCE_LINK = re.compile(
     r"^\[(?:查看原文|原文链接|阅读原文|原文)\]\((?P<url>[^)\s]+)\)[ \t]*$", re.M

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .blocks import Block, Content
-from .dateline import Dateline, find_dateline
+from .dateline import Dateline, find_dateline, is_below_title
 from .dates import find_date, is_date
 from .document import PassageKind
 from .document_numbers import find_document_numbers, own_number
@@ -23,15 +23,23 @@ from .titles import HEAD_BLOCKS, is_same, take_title
 TAIL_BLOCKS = 4
 WHITE = re.compile(r"[\s　\xa0]+")
 PLACE = (
-    r"(?P<place>(?!本届|[省市县区州]人民)[一-鿿]{1,10}?(?:自治区|自治州|省|市|州|盟|县|区|旗|兵团))"
+    r"(?P<place>(?!本届|自治[区州]|[省市县区州]人民)(?:(?!在)[一-鿿]){1,10}?"
+    r"(?:自治区|自治州|省|市|州|盟|县|区|旗|兵团))"
 )
+# 政府工作报告, 人民政府2014年工作报告.
+WORK_REPORT = re.compile(r"政府(?:\d{4}年)?工作报告")
 # Whose report it is: by its title, by the assembly it was given to, by its first sentence.
 WORK_REPORTS = (
-    re.compile(rf"^(?:\d{{4}}年)?{PLACE}(?:\d{{4}}年)?(?:人民)?政府工作报告"),
-    re.compile(rf"(?:在|日(?!在)|^){PLACE}第.{{1,4}}届人民代表大会", re.M),
+    re.compile(
+        rf"^(?:\d{{4}}年)?{PLACE}(?:人民政府|政府)?(?:\d{{4}}年)?《?(?:(?:人民)?政府)?工作报告"
+    ),
+    re.compile(
+        rf"(?:在|日(?!在)|^){PLACE}第?[一二三四五六七八九十\d]{{1,4}}届(?:人民代表大会|人大)", re.M
+    ),
     re.compile(rf"代表{PLACE}人民政府"),
 )
 NOTICE_TITLE = re.compile(r"(?P<organs>.{3,60}?)(?:关于|印发).{2,200}")
+ASSEMBLY = re.compile(r"会议|大会|报告")
 TAIL_SOURCE = re.compile(
     r"[（(]\s*(?:文章|稿件)?来源\s*[:：]\s*(?P<source>[^）)\s]{2,30})[^）)]*[）)]"
 )
@@ -77,7 +85,7 @@ def facts_of(
         title=title,
         kind=content.kind or genre.kind,
         genre=genre.genre if content.kind is None else content.kind,
-        issuer=_issuer(title, labels, lines, signature),
+        issuer=_issuer(title, genre.kind, labels, lines, signature),
         document_number=number,
         written=written,
         published=published or _date_of_head(title, lines) or dateline.day or written,
@@ -128,7 +136,9 @@ def _document_number(labels: dict[str, str], lines: list[str]) -> str | None:
 
 
 def _date_of_head(title: str, lines: list[str]) -> date | None:
-    """Return the date that stands below the title, or in it in brackets."""
+    """Return the date that stands below the title, or in it: in brackets, or of its assembly."""
+    if ASSEMBLY.search(title) and is_below_title(title):
+        return find_date(title)
     for line in lines[:5]:
         if is_date(line):
             return find_date(line)
@@ -137,11 +147,11 @@ def _date_of_head(title: str, lines: list[str]) -> date | None:
 
 
 def _issuer(
-    title: str, labels: dict[str, str], lines: list[str], signature: Signature | None
+    title: str, kind: str, labels: dict[str, str], lines: list[str], signature: Signature | None
 ) -> str | None:
     if "issuer" in labels:
         return _organs(labels["issuer"])
-    if "政府工作报告" in title:
+    if kind == "report" and WORK_REPORT.search(title):
         return _government(title, lines)
     if signature is not None:
         return "；".join(signature.organs)
@@ -157,7 +167,7 @@ def _organs(names: str) -> str:
 def _government(title: str, lines: list[str]) -> str | None:
     """Return the government that gives a work report, from its title or its first lines."""
     head = "\n".join([title, *lines[:6]])
-    if title.startswith("国务院") or "代表国务院" in head:
+    if title.startswith("国务院") or re.search("代表国务院|受国务院的?委托", head):
         return "国务院"
     for pattern in WORK_REPORTS:
         match = pattern.search(head)

@@ -22,6 +22,11 @@ COMPLETE = re.compile(
     r"|方案|计划|规划)(?:[（(].{1,20}[）)])?$"
 )
 MOST_LINES = 3
+# A title given with a file that says no more than its place in a list: 2004年, 1993.
+UNTELLING = re.compile(r"(?:19|20)\d\d年?(?:度)?")
+# The upper line of a title on two: 中华人民共和国 / 2004年国民经济和社会发展统计公报.
+UPPER_LINE = re.compile(r"[一-鿿]{2,20}(?:共和国|省|市|自治区|州|县|区|会议|统计局)")
+LOWER_LINE = re.compile(r"(?:(?:19|20)\d\d年|关于)")
 
 
 def take_title(
@@ -30,35 +35,60 @@ def take_title(
     """Return the title and the blocks without it.
 
     Without a known title it is the first line that is no document number, masthead or
-    date, unless that line is a sentence; then the title is the file's stem.
+    date, unless that line is a sentence: then a line soon below it that is the title of a
+    formal document, else the file's stem. A known title that is a mere year gives way.
     """
-    if known is not None:
-        title = _once(WHITE.sub(" ", known).strip())
-        head = tuple(block for block in blocks[:HEAD_BLOCKS] if not is_same(block, title))
-        return title, head + blocks[HEAD_BLOCKS:]
+    if known is None or UNTELLING.fullmatch(known.strip()):
+        found = _in_blocks(blocks)
+        if found is not None:
+            title, first, last = found
+            return title, blocks[:first] + blocks[last:]
+    if known is None:
+        return stem, blocks
+    title = _once(WHITE.sub(" ", known).strip())
+    head = tuple(block for block in blocks[:HEAD_BLOCKS] if not is_same(block, title))
+    return title, head + blocks[HEAD_BLOCKS:]
+
+
+def _in_blocks(blocks: tuple[Block, ...]) -> tuple[str, int, int] | None:
+    """Return the title that the first blocks hold, and the positions it goes from and to."""
     for position, block in enumerate(blocks[:MOST_ABOVE]):
         if block.kind == PassageKind.TITLE:
-            return WHITE.sub(" ", block.text).strip(), blocks[:position] + blocks[position + 1 :]
-    for position, block in enumerate(blocks[:MOST_ABOVE]):
-        if _is_above(block):
-            continue
+            return _one_line(block), position, position + 1
+    top = next((p for p, block in enumerate(blocks[:MOST_ABOVE]) if not _is_above(block)), None)
+    if top is not None and _is_title(blocks[top]):
+        title, lines = _whole(blocks, top)
+        return title, top, top + lines
+    return _below_summary(blocks)
+
+
+def _below_summary(blocks: tuple[Block, ...]) -> tuple[str, int, int] | None:
+    """Return the title of a formal document that stands below sentences of its collector."""
+    for position, block in enumerate(blocks[:HEAD_BLOCKS]):
         if _is_title(block):
             title, lines = _whole(blocks, position)
-            return title, blocks[:position] + blocks[position + lines :]
-        break
-    return stem, blocks
+            if ABOUT.search(title) and COMPLETE.search(title):
+                return title, position, position + lines
+    return None
+
+
+def _one_line(block: Block) -> str:
+    """Return a line of a title without spaces around it and notes behind it."""
+    return MARK.sub("", WHITE.sub(" ", block.text)).strip()
 
 
 def _whole(blocks: tuple[Block, ...], position: int) -> tuple[str, int]:
     """Return a title with the lines that it goes on over, and how many lines it is."""
-    title = WHITE.sub(" ", blocks[position].text).strip()
-    if not ABOUT.search(title) or COMPLETE.search(title):
+    title = _one_line(blocks[position])
+    below = blocks[position + 1 : position + MOST_LINES]
+    is_upper = UPPER_LINE.fullmatch(title) and below and LOWER_LINE.match(_one_line(below[0]))
+    if not (ABOUT.search(title) or is_upper) or COMPLETE.search(title):
         return title, 1
     longer = title
-    for lines, block in enumerate(blocks[position + 1 : position + MOST_LINES], 2):
+    for lines, block in enumerate(below, 2):
         if not _is_title(block) or SALUTATION.match(block.text):
             break
-        longer += WHITE.sub(" ", block.text).strip()
+        longer += _one_line(block)
         if COMPLETE.search(longer):
             return longer, lines
     return title, 1

@@ -8,8 +8,10 @@ import pytest
 import yaml
 
 from ingest.chrome import is_chrome
+from ingest.dateline import find_dateline
 from ingest.dates import find_date
 from ingest.document_numbers import find_document_numbers
+from ingest.genre import genre_of
 from ingest.labels import read_labels
 from ingest.lines import classify
 from ingest.references import find_references
@@ -42,6 +44,20 @@ def test_dates(case: dict[str, Any]) -> None:
     found = find_date(str(case["text"]))
 
     assert found == (date.fromisoformat(str(case["date"])) if case["date"] else None)
+
+
+@pytest.mark.parametrize("case", load("ingest_datelines.yml"), ids=texts)
+def test_datelines(case: dict[str, Any]) -> None:
+    """The line below a report's title tells its day in each of its forms; a sentence does not."""
+    found = find_dateline([case["text"]], None)
+
+    assert (found and found.day) == (date.fromisoformat(str(case["day"])) if case["day"] else None)
+
+
+@pytest.mark.parametrize("case", load("ingest_genres.yml"), ids=texts)
+def test_genres(case: dict[str, Any]) -> None:
+    """A title tells the kind of its document; a headline about a document is news."""
+    assert genre_of(case["text"], is_notice=False).kind == case["kind"]
 
 
 @pytest.mark.parametrize("case", load("ingest_labels.yml"), ids=texts)

@@ -101,6 +101,9 @@ def test_notice(tmp_path: Path) -> None:
         ),
         ("关于就业\n截至6月底", "关于就业"),
         ("全县就业12万人。", "notice"),
+        ("某国\n一、2004年统计", "某国"),
+        ("某某共和国\n2004年国民经济统计公报[1]", "某某共和国2004年国民经济统计公报"),
+        ("部委由50个减为45个。\n某会议关于机构改革的决定", "某会议关于机构改革的决定"),
     ],
 )
 def test_title(tmp_path: Path, head: str, title: str) -> None:
@@ -108,6 +111,23 @@ def test_title(tmp_path: Path, head: str, title: str) -> None:
     (document,) = read_text(tmp_path, f"{head}\n各地要抓紧落实。\n")
 
     assert (document.title, document.passages[0].text) == (title, title)
+
+
+@pytest.mark.parametrize(
+    ("known", "title"),
+    [
+        ("2004年", "某市2004年统计公报"),  # its place in a list of bulletins
+        ("2004", "某市2004年统计公报"),
+        ("某市统计公报", "某市统计公报"),
+    ],
+)
+def test_known_title_that_is_a_year(tmp_path: Path, known: str, title: str) -> None:
+    """A title given with the file stays, but for a mere year: the text has the title then."""
+    (document,) = read_text(
+        tmp_path, f"---\ntitle: {known}\n----\n**某市2004年统计公报**\n\n全市就业12万人。\n", "a.md"
+    )
+
+    assert document.title == title
 
 
 def test_tabbed_lines_are_a_table(tmp_path: Path) -> None:
@@ -184,6 +204,31 @@ def test_work_report(tmp_path: Path) -> None:
 
     assert (document.issuer, document.genre) == ("某某市人民政府", "政府工作报告")
     assert document.published == date(2025, 1, 8)
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "issuer"),
+    [
+        ("2001年政府工作报告", "2001年2月8日在某某市第九届人大五次会议上", "某某市人民政府"),
+        (
+            "政府工作报告（2009年）",
+            "（2009年1月4日在甲州市第十三届人民代表大会上）",
+            "甲州市人民政府",
+        ),
+        (
+            "某长在某某市第三届人民代表大会第三次会议上的政府工作报告",
+            "各位代表：",
+            "某某市人民政府",
+        ),
+        ("2015年自治区政府工作报告", "——在某某自治区第九届人民代表大会上", "某某自治区人民政府"),
+        ("某某省人民政府2014年工作报告", "各位代表：", "某某省人民政府"),
+    ],
+)
+def test_government_of_a_work_report(tmp_path: Path, title: str, line: str, issuer: str) -> None:
+    """Whose report it is stands in its title or in the line of its assembly, whole."""
+    (document,) = read_text(tmp_path, f"{title}\n{line}\n就业12万人。\n")
+
+    assert document.issuer == issuer
 
 
 def test_sidecar(tmp_path: Path) -> None:

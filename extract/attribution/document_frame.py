@@ -12,6 +12,7 @@ from extract.regions.mentions import find_regions
 from ingest import Document, Passage, PassageKind
 
 from .reading import dateline_end
+from .report_year import named_year, report_year
 
 NATIONAL = re.compile(
     r"中华人民共和国|国务院|全国|国家统计局|中国|我国|国家发展改革委|财政部|国家发展和改革委员会"
@@ -21,7 +22,6 @@ HAN = re.compile("[\u4e00-\u9fff]")
 LEAD = 160
 NATIONAL_LEAD = re.compile(r"全国|我国|各地|国务院|国家|中国|China|Chinese|nation|world|全球|国际")
 ABROAD = re.compile(r"国际(?:联播|快讯|要闻|新闻)")
-TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 RULES = re.compile(r"办法|细则|规定|条例|标准|意见|指引|规程|规则|指南|通知")
 PLANS = re.compile(r"批复|公示|计划|规划|方案|安排|下达|纲要|投资计划|申报|行动")
 # What is asked of a rule is answered by it.
@@ -34,7 +34,9 @@ FORMAL = re.compile(
 )
 # 第十五条: the articles of a rule.
 ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百]+条\s")
-WORK_REPORT = re.compile(r"政府工作(?:的)?报告|工作报告")
+WORK_REPORT = re.compile(r"工作的?报告")
+# A headline tells of documents: 会议审议《关于…的意见》.
+HEADLINE = re.compile(r"召开|举行|审议|讨论|解读|听取|开幕|闭幕")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,26 +64,34 @@ class DocumentFrame:
 def frame_of(document: Document) -> DocumentFrame:
     """Return the frame of a document, from its title and metadata."""
     title = document.title or _first_line(document.passages)
-    kind = "report" if WORK_REPORT.search(title) else document.kind
-    if kind == "report" and not WORK_REPORT.search(title):
-        kind = "notice" if PLANS.search(title) else "bulletin"
-    if kind == "news" and (FORMAL.search(title) or _has_articles(document)):
-        kind = "notice"
+    kind = _kind(document, title)
     reference = document.published or document.written
+    year = report_year(document, title, reference) if kind == "report" else None
     return DocumentFrame(
         kind=kind,
         title=title,
-        year=_year(kind, title, reference),
-        reference=reference or _guessed(kind, title),
+        year=year if kind == "report" else _year(kind, title, reference),
+        reference=reference or _guessed(kind, named_year(title) if year is None else year),
         region=_region(document, title),
         status=_status(kind, title),
-        named_year=_named_year(title),
+        named_year=named_year(title),
         is_rule=kind == "notice"
         and RULES.search(title) is not None
         or QUESTIONS.search(title) is not None,
         confidence=0.8 if document.kind == "digest" else 1.0,  # figures.md §1, fact 4
         is_abroad=ABROAD.search(title) is not None,
     )
+
+
+def _kind(document: Document, title: str) -> str:
+    if document.kind == "news":
+        is_formal = FORMAL.search(title) is not None and HEADLINE.search(title) is None
+        return "notice" if is_formal or _has_articles(document) else "news"
+    if WORK_REPORT.search(title):
+        return "report"
+    if document.kind == "report":
+        return "notice" if PLANS.search(title) else "bulletin"
+    return document.kind
 
 
 def _has_articles(document: Document) -> bool:
@@ -93,25 +103,16 @@ def _first_line(passages: tuple[Passage, ...]) -> str:
 
 
 def _year(kind: str, title: str, reference: date | None) -> int | None:
-    named = _named_year(title)
-    if kind == "report" and reference is not None:
-        return reference.year
+    named = named_year(title)
     if kind == "bulletin" and named is None and reference is not None:
         return reference.year - 1
     return named if named is not None or reference is None else reference.year
 
 
-def _named_year(title: str) -> int | None:
-    found = TITLE_YEAR.search(title)
-    return int(found[1]) if found else None
-
-
-def _guessed(kind: str, title: str) -> date | None:
+def _guessed(kind: str, year: int | None) -> date | None:
     """A report without a date was given in January of its year; a bulletin came out after it."""
-    found = TITLE_YEAR.search(title)
-    if found is None:
+    if year is None:
         return None
-    year = int(found[1])
     if kind == "report":
         return date(year, 1, 20)
     return date(year + 1, 2, 28) if kind == "bulletin" else None

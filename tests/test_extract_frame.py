@@ -1,0 +1,61 @@
+"""What a document says of all its figures: its kind, and the year that they count from."""
+
+from datetime import date
+
+import pytest
+
+from extract.attribution.document_frame import DocumentFrame, frame_of
+from ingest import document_from_row
+
+
+def frame(
+    title: str, text: str = "全市就业12万人。", published: date | None = None
+) -> DocumentFrame:
+    """Return the frame of a row."""
+    row = {"id": "a", "title": title, "text": text, "published": published}
+    return frame_of(document_from_row(row))
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "text", "year"),
+    [
+        ("某市政府工作报告", date(2022, 1, 10), "一、2021年工作回顾", 2022),
+        # Given in December: the year that ends is reviewed.
+        ("某市政府工作报告", date(2021, 12, 29), "一、2021年工作回顾", 2022),
+        ("2003年某市政府工作报告", date(2002, 12, 28), "就业12万人。", 2003),
+        # Without a date the headings tell: the year of the tasks, or that after the reviewed one.
+        ("政府工作报告", None, "一、2011年工作回顾\n就业12万人。\n二、2012年的主要任务", 2012),
+        ("政府工作报告", None, "一、2020年工作及“十三五”时期发展回顾\n就业12万人。", 2021),
+        ("政府工作报告", None, "三、２００３年的主要任务\n新增就业12万人。", 2003),
+        ("政府工作报告", None, "二、2003年的主要工作\n新增就业12万人。", 2003),
+        # Some titles name the year reviewed.
+        ("2010年某省政府工作报告", None, "一、2010年工作回顾\n就业12万人。", 2011),
+        ("2010年某省政府工作报告", None, "就业12万人。", 2010),
+        ("政府工作报告", None, "就业12万人。", None),
+    ],
+)
+def test_year_of_a_report(title: str, published: date | None, text: str, year: int | None) -> None:
+    """The year of a work report is the one whose tasks it sets."""
+    found = frame(title, text, published)
+
+    assert (found.kind, found.year) == ("report", year)
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "kind", "year"),
+    [
+        ("某国统计局关于一九八〇年计划执行结果的公报", date(1981, 4, 29), "bulletin", 1980),
+        ("某市国民经济和社会发展统计公报", date(2025, 3, 1), "bulletin", 2024),
+        ("常委会召开会议 讨论政府工作报告", date(2024, 2, 29), "news", 2024),
+        ("常委会召开会议 审议《关于稳就业若干措施的意见》", date(2024, 4, 30), "news", 2024),
+        ("某市政府印发《关于稳就业的意见》", date(2024, 4, 30), "notice", 2024),
+        # The last year of a plan, or that of a vision, is not the year of the document.
+        ("某国第十四个五年规划和2035年远景目标纲要", date(2021, 3, 12), "notice", 2021),
+        ("某县就业行动方案（2021—2025年）", date(2021, 3, 12), "notice", 2021),
+    ],
+)
+def test_kind_and_year(title: str, published: date, kind: str, year: int) -> None:
+    """A bulletin is about the year it reports; what tells of documents is news."""
+    found = frame(title, published=published)
+
+    assert (found.kind, found.year) == (kind, year)
