@@ -18,6 +18,8 @@ TOGETHER = {
     "城乡居民": ("城镇居民", "农村居民"),
     "城乡常住居民": ("城镇常住居民", "农村常住居民"),
 }
+# 第一、二、三产业增加值占比重: the sector and what is told of it stand once for all.
+THREE_SECTORS = re.compile(r"第((?:[一二三](?:、|和)?第?){2,3})(?:次)?产业(.*)$")
 PAIRED = frozenset({"收入", "支出", "存款", "贷款", "产量", "销量", "出口", "进口", "产值", "利润"})
 FACES = (Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS, Facet.MULTIPLE)
 
@@ -71,6 +73,9 @@ def split_names(subject: str) -> list[str]:
     >>> split_names("公路、水运投资"), split_names("一、二、三产业")
     (['公路投资', '水运投资'], ['一产业', '二产业', '三产业'])
     """
+    three = THREE_SECTORS.search(subject)
+    if three:
+        return [f"第{one}产业{three[2]}" for one in three[1] if one not in "、和第"]
     for both, pair in TOGETHER.items():
         if both in subject:
             return [subject.replace(both, one) for one in pair]

@@ -5,11 +5,12 @@ from functools import cache
 
 from extract.figure import Comparator, Facet
 from extract.numbers.exclusions import is_counter
-from extract.numbers.mention import NumberKind
 
 from .basis import set_basis
+from .change_words import ACTED, OBJECT, change_word
 from .drafts import Draft
-from .lexicon import facet_words
+from .lexicon import facet_words, pattern
+from .ratio_facets import facet_of_ratio
 from .reading import Reading, without_times
 
 CHANGES = frozenset({Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS})
@@ -26,29 +27,12 @@ PAY = re.compile(r"日工资|日薪|月工资|月薪")
 CONCENTRATIONS = frozenset({"µg", "mg", "g"})
 LINE = re.compile(r"的?[^，。；]{0,4}(?:安全线|红线|警戒线|底线|标准线|贫困线)")
 SERIES = frozenset({"、", "和", "与", "及", "以及"})
-# A rate behind its number: 100%以上的月环比增长.
-GROWS = re.compile(
-    r"的(?:月|季|年|同比|环比|平均|高|两位数)*(?:增长|增速|增幅|涨幅|降幅|速度|跌幅)"
-)
-# 是全省标准的212%: as many times a level, where that is no whole.
-RATIO_OF = re.compile(
-    r"(?:分别)?(?:是|为|相当于|达到?)[^，。；]{0,12}(?:标准|平均|均值|水平|去年|上年|同期|[\d五]年|上期|”)[^，。；]{0,4}的$"
-)
-WHOLE = 100
-LONGEST_COMPARATOR = 4
 # What may be left of the words before a figure whose noun stands before the comma: 比重，由上年的40%.
 LINKING = re.compile(r"[由从已达到为的约近仅至，]*")
 LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z“”（）]{2,12}[、和及与]")
-# A change is told by its verb and object too: 减少企业用电成本超4亿元; 增加值 is a noun.
-ACTED = re.compile(
-    r"(?:(?<!新)增加(?!值)|减少|缩短|降低|减轻|压减|压缩)了?(?:(?!到|至|达|为|完成|实现|的|占)[\u4e00-\u9fff]){2,10}$"
-)
+PAID = frozenset({"CNY", "USD", "HKD", "EUR", "day", "month", "year", "hour", "工作日", "km", "m2"})
 HAN = re.compile("[\u4e00-\u9fff]")
 COUNTED = frozenset({"project", "village", "enterprise", "county", "township", "city"})
-SPEED = re.compile(r"增速|增幅|涨幅|降幅|跌幅|增长率")
-TO = re.compile(
-    r"(?:提高|提升|增加|上升|扩大|下降|降低|减少|增长|增|降|升|减|回升|回落|缩短|压缩|压减|调整|发展|扩展)(?:到|至|为)"
-)
 
 
 def set_facets(reading: Reading) -> None:
@@ -117,12 +101,17 @@ def _set_facet(reading: Reading, draft: Draft) -> None:
     facet, rule, words = _decide(draft)
     if rule == "zh.ratio":
         facet, rule, words = _across_comma(reading, draft) or (facet, rule, words)
+    if facet in (Facet.LEVEL, Facet.PER_UNIT) and draft.unit not in RATIOS:
+        limit = pattern("limit").search(reading.text, draft.sentence_start, draft.start)
+        if limit and draft.unit in PAID:
+            facet, rule, words = Facet.BOUND, "zh.limit", limit[0]
     draft.facet = facet
     draft.because("facet", rule, words)
-    if rule == "zh.change.object":
-        is_fall = not words.startswith("增加")
+    acted = ACTED.search(draft.left) if rule == "zh.unit.pp" and not words else None
+    if rule == OBJECT or acted is not None:
+        is_fall = not (acted[0] if acted else words).startswith(("增加", "提高", "上调"))
     else:
-        is_fall = facet in CHANGES and _change_word(draft.left)[1]
+        is_fall = facet in CHANGES and change_word(draft.left)[1]
     if is_fall:
         _negate(draft)
     if facet is Facet.SHARE:
@@ -137,24 +126,24 @@ def _across_comma(reading: Reading, draft: Draft) -> tuple[Facet, str, str] | No
     if LINKING.fullmatch(words) is None or draft.clause_start <= draft.sentence_start:
         return None
     start = max(reading.clause_start(draft.clause_start - 1), draft.sentence_start)
-    share = _pattern("share").search(reading.text[start : draft.clause_start - 1])
+    share = pattern("share").search(reading.text[start : draft.clause_start - 1])
     return (Facet.SHARE, "zh.share.before", share[0]) if share else None
 
 
 def _decide(draft: Draft) -> tuple[Facet, str, str]:
     left, unit = draft.left, draft.unit
-    word, _ = _change_word(left)
+    word, _ = change_word(left)
     if unit == "pp":
         return Facet.CHANGE_PP, "zh.unit.pp", word
     if unit == "times":
         return Facet.MULTIPLE, "zh.unit.times", left[-8:]
     if unit in RATIOS:
-        return _of_ratio(draft, word)
+        return facet_of_ratio(draft, word)
     if word and not _is_nominal(left, word) and not _is_improved(draft, word):
         return Facet.CHANGE_ABS, "zh.change", word
     acted = ACTED.search(left)
     if acted:
-        return Facet.CHANGE_ABS, "zh.change.object", acted[0]
+        return Facet.CHANGE_ABS, OBJECT, acted[0]
     if _is_per_unit(draft):
         return Facet.PER_UNIT, "zh.per", draft.mention.per or left[-8:]
     return _of_norm(draft)
@@ -164,42 +153,10 @@ def _of_norm(draft: Draft) -> tuple[Facet, str, str]:
     line = LINE.match(draft.right)
     if line:  # 400公斤粮食安全线: the value of a norm
         return Facet.BOUND, "zh.line", line[0]
-    bound = _pattern("bound").search(draft.left[-12:] + draft.right[:6])
+    bound = pattern("bound").search(draft.left[-12:] + draft.right[:6])
     if bound and draft.comparator in BOUNDS:
         return Facet.BOUND, "zh.bound", bound[0]
     return Facet.LEVEL, "zh.default", ""
-
-
-def _of_ratio(draft: Draft, word: str) -> tuple[Facet, str, str]:
-    left = draft.left
-    done = _pattern("completion").search(left)
-    if done:
-        return Facet.COMPLETION, "zh.completion", done[0]
-    if word:
-        return Facet.CHANGE_PCT, "zh.change", word
-    if draft.mention.unit is None and draft.mention.kind is NumberKind.PLAIN:
-        return Facet.SHARE, "zh.structure", left[-8:]  # 9.7∶57.8∶32.5
-    return _of_whole(draft)
-
-
-def _of_whole(draft: Draft) -> tuple[Facet, str, str]:
-    """Return the facet of a ratio that is neither growth nor completion."""
-    left = draft.left
-    grows = GROWS.match(draft.right)
-    if grows:
-        return Facet.CHANGE_PCT, "zh.rate.right", grows[0]
-    level = RATIO_OF.search(left)
-    if level and draft.value >= WHOLE:
-        return Facet.MULTIPLE, "zh.multiple.of", level[0]
-    whole = draft.mention.number.start - draft.start
-    if whole > LONGEST_COMPARATOR:  # 不低于用工总量的40%: the comparator stands before the whole
-        return Facet.SHARE, "zh.share.of", "的"
-    share = _pattern("share").search(left)
-    if share and not (share[0].startswith("比例") and not _pattern("share_word").search(left)):
-        return Facet.SHARE, "zh.share", share[0]
-    if draft.right.startswith("的") and len(draft.right) > 2:
-        return Facet.SHARE, "zh.of", draft.right[:8]
-    return Facet.LEVEL, "zh.ratio", left[-8:]
 
 
 def _is_nominal(left: str, word: str) -> bool:
@@ -232,29 +189,7 @@ def _is_per_unit(draft: Draft) -> bool:
     if draft.mention.per:
         return draft.unit not in CONCENTRATIONS
     left = draft.left[-16:]
-    return bool(_pattern("per_unit").search(left)) and not _pattern("per_head_levels").search(left)
-
-
-@cache
-def _change_re() -> re.Pattern[str]:
-    data = facet_words()
-    words = sorted((*data["rise"], *data["fall"]), key=len, reverse=True)
-    return re.compile(f"(?<!新)(?<!自然)({'|'.join(words)}){data['between']}*$")
-
-
-def _change_word(left: str) -> tuple[str, bool]:
-    """Return the verb of change that ends the words before a figure, and whether it is a fall.
-
-    >>> _change_word("粮食产量比上年下降"), _change_word("用工比例提高到"), _change_word("新增")
-    (('下降', True), ('', False), ('', False))
-    """
-    tail = left[-14:].rstrip()
-    if not tail or tail[-1] in "到至" and not SPEED.search(tail):
-        return "", False
-    found = _change_re().search(tail)
-    if found is None or TO.search(tail, found.start()):
-        return "", False
-    return found[1], found[1] in facet_words()["fall"]
+    return bool(pattern("per_unit").search(left)) and not pattern("per_head_levels").search(left)
 
 
 def _negate(draft: Draft) -> None:
@@ -274,8 +209,8 @@ def _base(left: str) -> str | None:
 def _per(draft: Draft) -> str | None:
     if draft.mention.per:
         return _PER_NAMES.get(draft.mention.per, draft.mention.per)
-    for name, pattern in _pers():
-        if pattern.search(draft.left[-16:]):
+    for name, words in _pers():
+        if words.search(draft.left[-16:]):
             return name
     return None
 
@@ -284,11 +219,6 @@ _PER_NAMES = {
     "人": "person", "户": "household", "亩": "mu", "天": "day", "日": "day", "月": "month",
     "年": "year", "个项目": "project",
 }  # fmt: skip
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(facet_words()[name])
 
 
 @cache

@@ -22,6 +22,12 @@ JOINING = frozenset("和与及")
 LONG = 14
 MOST_RIGHT = 14
 QUOTED = re.compile(r"([\u4e00-\u9fff]{0,6})“[^“”，。；\d]{2,16}”")
+YEAR = re.compile(r"^(?:(?:19|20)\d\d年(?:末|底|初|度)?|当地|今年|去年)(?=..)")
+# What is compared with is no subject: 比“六五”时期.
+COMPARED = re.compile(r"(?:比(?![重例率赛值亚特])|较(?![好差大小高低多为]))")
+PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"))
+WIDEST_PAIR = 14
+LONGEST_WORD = 4
 # No more than a chance neighbour in the dictionary of words (农业机械总动|力达).
 RARE = 20
 EDGES = " 、·—→:：“”\"'‘’《》【】（）()[]"
@@ -41,14 +47,16 @@ def right_phrase(words: str) -> str:
     quoted = QUOTED.match(words)  # a name in quotes stays whole: 省级“高质量就业示范社区”
     if quoted and not stops.intersection(jieba.cut(quoted[1], HMM=False)):
         name, words = quoted[0], words[quoted.end() : quoted.end() + MOST_RIGHT - 6]
-    for token in jieba.cut(words[:MOST_RIGHT], HMM=False):
-        if token in stops and not (token in JOINING and kept):
+    length = 0
+    for token in jieba.cut(words[: MOST_RIGHT + LONGEST_WORD], HMM=False):
+        length += len(token)
+        if length > MOST_RIGHT or token in stops and not (token in JOINING and kept):
             break
         kept.append(token)
     while kept and kept[-1] in JOINING:
         kept.pop()
     phrase = name + "".join(kept).strip(EDGES) if name else "".join(kept).strip(EDGES)
-    return phrase if len(phrase) > 1 else ""
+    return _whole(phrase, words) if len(phrase) > 1 else ""
 
 
 @lru_cache(maxsize=65536)
@@ -63,10 +71,33 @@ def left_phrase(words: str) -> str:
     bare = strip_tail(phrase).strip(EDGES)
     if len(bare) < len(phrase) and GROWTH.search(phrase, len(bare)):
         bare = strip_tail(BASIS.sub("", bare)).strip(EDGES)
-    phrase = strip_lead(bare).strip(EDGES)
+    phrase = strip_lead(YEAR.sub("", bare)).strip(EDGES)
     if len(phrase) > LONG:
         phrase = _behind_last_verb(phrase)
+    phrase = _whole(phrase.removeprefix("的"), words)
+    if len(phrase) == 1 and phrase not in _words("goods") or COMPARED.match(phrase):
+        return ""
     return phrase if HAN.search(phrase) else ""
+
+
+def _whole(phrase: str, words: str) -> str:
+    """Return a phrase with the other mark of each pair that a cut has left open.
+
+    >>> _whole("三公”经费", "全市“三公”经费"), _whole("县（市", "县（市、区）新建")
+    ('“三公”经费', '县（市、区）')
+    """
+    for opening, closing in PAIRS:
+        at = words.find(phrase) if opening in phrase or closing in phrase else -1
+        if at < 0:
+            continue
+        end = at + len(phrase)
+        if phrase.count(closing) > phrase.count(opening):
+            start = words.rfind(opening, max(0, at - WIDEST_PAIR), at)
+            phrase = words[start:end] if start >= 0 else phrase.replace(closing, "")
+        elif phrase.count(opening) > phrase.count(closing):
+            stop = words.find(closing, end, end + WIDEST_PAIR)
+            phrase = words[at : stop + 1] if stop >= 0 else phrase.replace(opening, "")
+    return phrase
 
 
 def strip_tail(words: str) -> str:
@@ -141,6 +172,11 @@ def _data() -> dict[str, Any]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(_data()[name])
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return a list of subjects.yml by its name."""
+    return _words(name)
 
 
 @cache

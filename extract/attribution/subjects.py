@@ -7,9 +7,11 @@ from extract.numbers.exclusions import is_counter
 
 from .alignment import align_series
 from .drafts import Draft, decide_subject
-from .facets import RATIO_OF
+from .facets import CHANGES
+from .owners import is_owned, owner
 from .phrases import left_phrase, right_phrase, strip_lead, verb_phrase
-from .reading import Reading, without_times
+from .ratio_facets import RATIO_OF
+from .reading import Reading, last_match, without_times
 
 THINGS = frozenset(
     [
@@ -36,49 +38,25 @@ MEASURES = frozenset(
 OF = re.compile(r"的(?!.{0,3}(?:目标|速度|水平|增速|增长|规模|基础|比例|幅度|任务|要求))")
 SHARE_OF = re.compile(
     r"(占(?!比).{0,20}?(?:的)?(?:比重|比例|份额|总量|总数)?)"
-    r"(?:达到|达|为|超过|超|约|的|(?:提高|提升|上升|下降|降低|增加|扩大|调整|升|降)(?:到|至|为))*$"
+    r"(?:分别|达到|达|为|超过|超|约|的|(?:提高|提升|上升|下降|降低|增加|扩大|调整|升|降)(?:到|至|为))*$"
 )
 # The verb of a change before its object: 减少企业用电成本.
 ACTS = re.compile(
-    r"^.*(?:(?<!新)增加(?!值)|减少|缩短|降低|减轻|压减|压缩)了?(?=[\u4e00-\u9fff]{2,10}$)"
+    r"^.*(?:(?<!新)增加(?!值)|提高(?!到|至)|上调|下调|减少|缩短|降低|减轻|压减|压缩)了?"
+    r"(?=(?:(?!到|至|达|为|完成|实现|的|占)[\u4e00-\u9fff]){2,10}$)"
 )
 # 突破2000亿大关, 迈上新台阶: a mark that was passed, and no part of what passed it.
 MARK = re.compile(
     r"(?:突破|跨越|迈上|迈过|跨上|跃上|登上|站上|迈入|达到|再上|连跨|超过|超)[^，。；]{0,12}(?:大关|台阶|关口)$"
 )
+# A limit said once for the kinds of people behind it.
+LIMIT = re.compile(r"[^，。；、的为是（）]{0,8}(?:限额(?!以[上下])|限价|上限)(?:标准)?")
+ASIDE = re.compile(r"[（(][^）)]*$")
 # Rules that found no noun beside the figure.
 WEAK = frozenset({"zh.nearby", "zh.clause.before", "zh.inherit"})
 CARRIED = re.compile(r"^(?:对.{2,16}的?(?:贡献率|支撑度|拉动)|拉动.{2,12}(?:增长|下降))")
-# Nouns that say nothing without their owner, and measures that are no part of an owner's name.
-OWNED = frozenset(
-    {
-        "面积",
-        "总面积",
-        "总额",
-        "货值",
-        "总流通",
-        "在校生",
-        "在校学生",
-        "毕业生",
-        "合格率",
-        "授权量",
-        "申请量",
-        "里程",
-        "产值",
-        "利润",
-        "利税",
-        "税收",
-        "利润总额",
-        "销售收入",
-        "营业收入",
-        "营收",
-    }
-)
-MEASURE_NOUN = re.compile(
-    r"(?:招生|在校生|在校学生|毕业生|申报清单|申请量|授权量|增加值|总产值|产值|面积|里程|收入|投资|利润|实体|产量|销量|总额)+$"
-)
 CASUALTY = re.compile(
-    r"死亡|受伤|遇难|失踪|被困|流离失所|丧生|身亡|确诊|感染|遇害|中毒|轻伤|重伤|获救"
+    r"死亡|死(?=\d|伤|[，。；、]|$)|伤(?=[，。；、]|$)|受伤|遇难|失踪|被困|流离失所|丧生|身亡|确诊|感染|遇害|中毒|轻伤|重伤|获救"
 )
 PEOPLE = frozenset({"person", "household", "person_time"})
 # Verbs that draw people in: they are part of what is counted.
@@ -90,6 +68,7 @@ COMPLETES = re.compile(
     r"(?:已)?(?:完成|占|达到|实现)?(?:全年|年度|年初|当年)?(?:目标|计划|任务|预算|年度计划|目标任务)(?:任务|数|总额)?的?(?:约|近|超过|超)?$"
 )
 SIZED = re.compile(r"[^，。；的、]{0,14}\d[^，。；、]{0,12}?的(?=..)")
+WORKS = frozenset("港湾站路桥河江湖山岛库坝渠厂矿")
 FUNDING = re.compile(r"[省市县区州国]级|[市县]本级")
 SHARE_PHRASE = re.compile(r"([^，。；将把]{2,16}占[^，。；]{2,16}的?(?:比例|比重))")
 LIST_MARK = re.compile(
@@ -116,13 +95,19 @@ def _set_subject(reading: Reading, draft: Draft, previous: Draft | None) -> None
     right = _right(draft)
     if _set_casualty(draft) or _set_share(draft, left, previous):
         return
+    limit = last_match(LIMIT, reading.text, draft.sentence_start, draft.start)
+    if draft.facet is Facet.BOUND and limit is not None and left and "限" not in left:
+        aside = reading.text[limit.end() : draft.start]
+        if not ASIDE.search(aside):
+            decide_subject(draft, limit[0] + left, "zh.limit", limit[0])
+            return
     if draft.facet is Facet.COMPLETION or left in ACTIONS:
         left = _of_action(draft, left, previous)
     if right and (not left or _right_wins(draft, left)):
         whole = left + right if draft.unit in PEOPLE and DRAWS.search(left) else right
         decide_subject(draft, whole, "zh.head.right", right)
-    elif left in OWNED:
-        decide_subject(draft, _owner(reading, draft, previous) + left, "zh.head.owned", left)
+    elif is_owned(left):
+        decide_subject(draft, owner(reading, draft, previous, left) + left, "zh.head.owned", left)
     elif left:
         decide_subject(draft, left, "zh.head.left", left)
     else:
@@ -152,7 +137,8 @@ def _set_casualty(draft: Draft) -> bool:
     """3人死亡: what befell them names the count."""
     fate = CASUALTY.match(draft.right) if draft.unit == "person" else None
     if fate is not None:
-        decide_subject(draft, f"{fate[0]}人数", "zh.verb.right", fate[0])
+        words = {"死": "死亡", "伤": "受伤"}.get(fate[0], fate[0])
+        decide_subject(draft, f"{words}人数", "zh.verb.right", fate[0])
     return fate is not None
 
 
@@ -182,7 +168,7 @@ def _left(reading: Reading, draft: Draft, previous: Draft | None) -> str:
     words = _innermost(words)
     if draft.facet is Facet.MULTIPLE:
         words = RATIO_OF.sub("", words)
-    elif draft.facet is Facet.CHANGE_ABS:
+    elif draft.facet in CHANGES:
         words = ACTS.sub("", words)
     return left_phrase(words)
 
@@ -208,6 +194,8 @@ def _behind_places(reading: Reading, start: int, end: int) -> int:
         joined = reading.text[start : place.start] in ("", "、", "和", "与", "及")
         if not joined or place.end > end or FUNDING.match(place.name):
             break
+        if reading.text[place.end : place.end + 1] in WORKS:
+            break  # 天津港, 库车站 are what is measured
         start = place.end
     return start
 
@@ -235,15 +223,6 @@ def _right_wins(draft: Draft, left: str) -> bool:
     if draft.unit in MEASURES:
         return len(left) < 4
     return len(left) < 2
-
-
-def _owner(reading: Reading, draft: Draft, previous: Draft | None) -> str:
-    """Return whose 利润 or 里程 it is: what the clause before named, or the figure before."""
-    start = max(reading.clause_start(draft.clause_start - 1), draft.sentence_start)
-    if previous is None or previous.start < start:
-        words = without_times(reading, start, max(start, draft.clause_start - 1))
-        return left_phrase(words)[-16:]
-    return MEASURE_NOUN.sub("", previous.subject) if previous.facet is Facet.LEVEL else ""
 
 
 def _set_share(draft: Draft, left: str, previous: Draft | None) -> bool:

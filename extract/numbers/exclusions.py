@@ -64,6 +64,11 @@ SHARES = re.compile(
     r"(?:[^，。；\d]|(?:19|20)\d\d年){0,24}?(\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){1,4})(?![\d:：∶])"
 )
 # Rounded shares of a whole come to about a hundred; a ratio of 1:2 or a time of day does not.
+# 汽 车 131 万辆 22.8
+ROW = re.compile(
+    r"\s*(?:其中[:：]?)?[^\d，。；：:]{1,16}\s\d[\d.,，]*\s?[^\d\s，。；]{1,7}\s+-?\d+\.\d+\s*$"
+)
+LONGEST_ROW = 48
 WHOLE = (Decimal(95), Decimal(105))
 NUMERAL = re.compile(r"[一二两三四五六七八九十零]{1,3}")
 LATIN = re.compile(r"[A-Za-z]-?$")
@@ -107,6 +112,8 @@ class Exclusions:
         """人均预期寿命提高1岁, 电视动画片13401分钟: an age or a time that is what is told."""
         if unit == "岁":
             return self._measured_age.search(left) is not None
+        if unit == "首":
+            return mention.value >= TEN  # 200多首诗词; 首个 is another word
         return unit == "分钟" and mention.value >= MANY_MINUTES
 
     def _ordinal(self, text: str, mention: QuantityMention, left: str) -> str | None:
@@ -212,7 +219,23 @@ def ratio_unit(text: str, mention: QuantityMention, shares: Sequence[Span]) -> s
         before = _fraction_re().search(text, max(0, mention.start - 20), mention.start)
         told = "分之" in number or mention.comparator is not Comparator.EQ or before is not None
         return "pct" if told or text[mention.end : mention.end + 1] == "的" else None
-    return "pct" if in_spans(mention, shares) else None
+    if in_spans(mention, shares) or _is_growth_in_row(text, mention):
+        return "pct"
+    return "index" if _is_index(text, mention) else None
+
+
+def _is_index(text: str, mention: QuantityMention) -> bool:
+    """采购经理指数为50.2: a decimal behind the word, which has no unit of its own."""
+    if "." not in text[mention.number.start : mention.number.end] or "指数" not in text:
+        return False
+    return _index_re().search(text, max(0, mention.start - 40), mention.start) is not None
+
+
+def _is_growth_in_row(text: str, mention: QuantityMention) -> bool:
+    """汽 车 131 万辆 22.8: in the rows that bulletins print, the rate comes last, without %."""
+    if mention.end < len(text.rstrip()) or len(text) > LONGEST_ROW:
+        return False
+    return ROW.match(text) is not None
 
 
 def in_spans(mention: QuantityMention, spans: Sequence[Span]) -> bool:
@@ -230,6 +253,11 @@ def in_name(mention: QuantityMention, unit: str | None, names: Sequence[Span], a
 @cache
 def _fraction_re() -> re.Pattern[str]:
     return re.compile(_data()["fraction"])
+
+
+@cache
+def _index_re() -> re.Pattern[str]:
+    return re.compile(_data()["index"])
 
 
 @cache

@@ -21,6 +21,10 @@ _SHARE_OF = re.compile(
     r"(不低于|不少于|不得低于|不得少于|不高于|不超过|不得超过|不得高于|超过|高于|低于|至少|接近|近|约)"
     r"[\u4e00-\u9fff]{2,10}的$"
 )
+_EACH = re.compile(
+    r"(不低于|不少于|不得低于|不得少于|不高于|不超过|不得超过|不得高于)(?:每[人户亩天月年次个家]){1,2}$"
+)
+_EACH_ENDS = frozenset("人户亩天月年次个家") - {""}
 _BARE_RISE = re.compile(r"(?<![以之至马迈跃登站])([上过破])$")
 _TAIL_STOPS = frozenset("种方次元样个数名少项地家")
 _CALENDAR_NEXT = frozenset("年月日号时")
@@ -69,7 +73,7 @@ _NOTHING = _Before(None, -1, None)
 def _left_ends() -> frozenset[str]:
     """Return every character that ends what a number may have on its left: few numbers have it."""
     words = comparators("zh").before.last_characters() | currency_marks().last_characters()
-    return words | frozenset(" 上过破的")
+    return words | frozenset(" 上过破的") | _EACH_ENDS
 
 
 def _is_calendar(text: str, number: Number) -> bool:
@@ -113,6 +117,8 @@ def _read_before(text: str, number: Number, unit: Unit | None) -> _Before:
             comparator, start = _bare_rise(text, number.start)
         elif unit is not None and unit.code == "pct" and text[start - 1 : start] == "的":
             comparator, start = _share_of(text, number)
+        elif text[start - 1 : start] in _EACH_ENDS:
+            comparator, start = _bound_of_each(text, number)
     return _Before(comparator, start, mark)
 
 
@@ -148,6 +154,14 @@ def _share_of(text: str, number: Number) -> tuple[Comparator | None, int]:
     if found is None:
         return None, number.start
     return comparators("zh").before[found[1]], number.start - len(left) + found.start()
+
+
+def _bound_of_each(text: str, number: Number) -> tuple[Comparator | None, int]:
+    """不高于每人每天35元: the comparator stands before what the amount is per."""
+    found = _EACH.search(text, max(0, number.start - 14), number.start)
+    if found is None:
+        return None, number.start
+    return comparators("zh").before[found[1]], found.start()
 
 
 def _skip_spaces(text: str, at: int) -> int:

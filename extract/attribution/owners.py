@@ -1,0 +1,45 @@
+"""Whose area, share or number of pupils a figure tells, where its own noun is bare."""
+
+import re
+
+from extract.figure import Facet
+from extract.numbers.exclusions import is_counter
+
+from .drafts import Draft
+from .phrases import left_phrase, word_list
+from .reading import Reading, without_times
+
+# Measures that are no part of an owner's name: 小学招生, 在校生 → 小学在校生.
+MEASURE_NOUN = re.compile(
+    r"(?:招生|在校生|在校学生|毕业生|申报清单|申请量|授权量|增加值|总产值|产值|面积|里程|收入|投资|利润|实体|产量|销量|总额)+$"
+)
+LONGEST = 16
+SPENT = frozenset({"投资", "投资额", "资金"})
+# A share or a size is that of the whole phrase: 住宅投资比重.
+OF_A_MEASURE = frozenset({"比重"})
+
+
+def is_owned(noun: str) -> bool:
+    """Tell whether a noun says nothing without its owner: 面积, 利润, 总数."""
+    return noun in word_list("owned") or noun in word_list("owned_by_figure")
+
+
+def owner(reading: Reading, draft: Draft, previous: Draft | None, noun: str) -> str:
+    """Return whose it is: what the figure before measures, or what the clause before named."""
+    start = max(reading.clause_start(draft.clause_start - 1), draft.sentence_start)
+    if previous is None or previous.start < start:
+        if noun in word_list("owned_by_figure"):
+            return ""
+        words = without_times(reading, start, max(start, draft.clause_start - 1))
+        return left_phrase(words)[-LONGEST:]
+    if noun in SPENT and not (previous.unit == "project" or is_counter(previous.unit)):
+        return ""  # 全长80公里，投资3亿元
+    if noun in OF_A_MEASURE:
+        return previous.subject
+    if (
+        previous.facet is not Facet.LEVEL
+        or previous.is_inherited
+        and noun not in word_list("owned")
+    ):
+        return ""
+    return MEASURE_NOUN.sub("", previous.subject)
