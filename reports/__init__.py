@@ -10,6 +10,7 @@ from .errors import (
     PeriodError,
     RegionError,
     ReportError,
+    TemplateError,
     UnknownTypeError,
     UnsureError,
 )
@@ -18,6 +19,7 @@ from .manifest import record
 from .period import Period
 from .renderers import RENDERERS, render, write
 from .series import write_all
+from .template import TemplateCheck, check_template, render_with_template
 
 __all__ = [
     "RENDERERS",
@@ -32,12 +34,16 @@ __all__ = [
     "PeriodError",
     "RegionError",
     "ReportError",
+    "TemplateCheck",
+    "TemplateError",
     "UnknownTypeError",
     "UnsureError",
     "audit",
     "briefing",
+    "check_template",
     "record",
     "render",
+    "render_with_template",
     "write",
     "write_all",
 ]

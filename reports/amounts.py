@@ -87,8 +87,8 @@ def in_words(amount: Amount, lang: str) -> str:
         # 60.0%～73.3% with both signs, 5万～8万元 with both scales (GB/T 15835)
         sign = unit.many if unit.joined and not unit.scaled else ""
         low, high = (abs(each) for each in (amount.value, amount.high))
-        first = _scaled(low, scale, lang) + _scale_word(scale, lang) + sign
-        second = _scaled(high, scale, lang) + _scale_word(scale, lang)
+        first = _scaled(low, scale, lang, scaled=unit.scaled) + _scale_word(scale, lang) + sign
+        second = _scaled(high, scale, lang, scaled=unit.scaled) + _scale_word(scale, lang)
         return f"{first}{_RANGE[lang]}{second}{_unit(unit, high)}"
     return _hedged(amount, scale, lang, with_unit=True)
 
@@ -97,7 +97,9 @@ def bare(amount: Amount, scale: Scale, lang: str) -> str:
     """Return the amount in a column's scale, unit left to the caption; decreases keep a minus."""
     sign = "−" if amount.value < 0 else ""
     if amount.high is not None:
-        ends = [_scaled(abs(each), scale, lang) for each in (amount.value, amount.high)]
+        scaled = unit_words(amount.unit, lang).scaled
+        values = (amount.value, amount.high)
+        ends = [_scaled(abs(each), scale, lang, scaled=scaled) for each in values]
         return sign + _RANGE[lang].join(ends)
     return sign + _hedged(amount, scale, lang, with_unit=False)
 
@@ -155,11 +157,12 @@ def _hedged(amount: Amount, scale: Scale, lang: str, *, with_unit: bool) -> str:
     template = _template(amount, lang)
     unit = unit_words(amount.unit, lang)
     size = abs(amount.value)
-    digits = _scaled(size, scale, lang)
+    digits = _scaled(size, scale, lang, scaled=unit.scaled)
     tail = "余" if "{n:tail}" in template else ""
     named = _scale_word(scale, lang) if with_unit else ""
-    # 20余万 but 1.1万余: the word follows the last digit that it makes vague
-    number = digits + named + tail if "." in digits and named else digits + tail + named
+    # 20余万 but 18万余 and 1.1万余: the word follows the last digit that it makes vague
+    is_round = digits.endswith("0") and "." not in digits
+    number = digits + tail + named if is_round or not named else digits + named + tail
     number += _unit(unit, size) if with_unit else ""
     return template.replace("{n:tail}", "{n}").replace("{n}", number)
 
@@ -183,10 +186,13 @@ def _scale_word(scale: Scale, lang: str) -> str:
     return scale.word if lang == "zh" or not scale.word else f" {scale.word}"
 
 
-def _scaled(size: Decimal, scale: Scale, lang: str) -> str:
+def _scaled(size: Decimal, scale: Scale, lang: str, *, scaled: bool) -> str:
     if scale.factor == 1:
-        # the printed zeros of 5.0% are part of what the source says
-        return _digits(size if _exponent(size) < 0 else size.quantize(Decimal(1)), lang)
+        # the printed zeros of 5.0% are part of what the source says, those that come of
+        # 14.22万 are not
+        is_whole = scaled and size == size.to_integral_value()
+        keeps = _exponent(size) < 0 and not is_whole
+        return _digits(size if keeps else size.quantize(Decimal(1)), lang)
     return _digits((size / scale.factor).normalize(), lang)
 
 

@@ -1,6 +1,6 @@
 """The annex: documents cited, each number beside the words it was read from, calculations."""
 
-from .blocks import Annex, Atom, Block, Inlines, Number, Table, Text
+from .blocks import Annex, Atom, Block, Inlines, Number, Source, Table, Text
 from .desk import Desk, cell, words
 
 
@@ -18,11 +18,9 @@ def _sources(desk: Desk) -> Table:
     text = desk.wording.text
     rows = []
     for source in desk.ledger.sources:
-        about = [source.outlet]
-        if source.published is not None:
-            about.append(desk.wording.day(source.published))
-        rest = "".join(f"{'，' if desk.lang == 'zh' else ', '}{each}" for each in about if each)
         title = Text(text=source.title, url=source.url or source.row)
+        about = published(desk, source)
+        rest = f"{text('list_comma')}{about}" if about else ""
         opened = Text(text=text("open"), url=source.row)
         rows.append(
             (
@@ -40,6 +38,12 @@ def _sources(desk: Desk) -> Table:
         aligns=("center", "left", "center"),
         style="SourceText",
     )
+
+
+def published(desk: Desk, source: Source) -> str:
+    """Return publisher and date of a source, as far as they are known."""
+    day = "" if source.published is None else desk.wording.day(source.published)
+    return desk.wording.text("list_comma").join(each for each in (source.outlet, day) if each)
 
 
 def _numbers(desk: Desk) -> Table:

@@ -96,7 +96,7 @@ def check_units(briefing: ReadBriefing, rows: Rows) -> Iterator[Finding]:
             continue
         for piece in line.pieces:
             if piece.label is not None and piece.label in rows.entries:
-                said = {above, *_cells_beside(briefing, line)}
+                said = _unit_in_header(briefing, line) or {above, *_cells_beside(briefing, line)}
                 yield from _check_unit(piece.label, piece.text, said, rows)
 
 
@@ -113,6 +113,14 @@ def _check_unit(label: str, text: str, said: set[str], rows: Rows) -> Iterator[F
     if any(units) and not said & set(units):
         message = f"its unit {' or '.join(units)} is not in the row or above the table"
         yield Finding(kind="changed", label=label, text=text, message=message)
+
+
+def _unit_in_header(briefing: ReadBriefing, line: Line) -> set[str]:
+    """Return the unit that stands in brackets at the head of a column, if one does."""
+    assert line.cell is not None
+    table, _, column = line.cell
+    heads = (each.text for each in briefing.lines if each.cell == (table, 0, column))
+    return {head[1:-1] for head in heads if head[:1] in {"（", "("}}
 
 
 def _cells_beside(briefing: ReadBriefing, line: Line) -> Iterator[str]:

@@ -21,7 +21,7 @@ from .verdicts import Finding
 _DIGITS = re.compile(r"\d[\d,.]*")
 _COUNTS = {
     "zh": re.compile(r"据(\d+)篇资料、(\d+)条数值"),
-    "en": re.compile(r"Based on (\d+) documents and (\d+) figures"),
+    "en": re.compile(r"Based on (\d+) documents? and (\d+) figures?"),
 }
 
 
@@ -34,8 +34,12 @@ def _allowed() -> re.Pattern[str]:
 def check_loose(briefing: ReadBriefing) -> Iterator[Finding]:
     """Yield digits outside atoms that are no date, mark, label or count."""
     ranked = _ranked_tables(briefing)
+    orders: dict[int, str] = {}
     for line in briefing.lines:
-        if _is_quoted(line) or (line.cell is not None and _is_order(line, ranked)):
+        above = orders.get(line.cell[0], "") if line.cell is not None else ""
+        if line.cell is not None and line.cell[0] in ranked and line.cell[2] == 0:
+            orders[line.cell[0]] = line.text
+        if _is_quoted(line) or (line.cell is not None and _is_order(line, ranked, above)):
             continue
         for loose in _DIGITS.finditer(_allowed().sub("\x1f", line.loose)):
             message = f"no row stands behind it, in “{line.text[:40]}”"
@@ -52,10 +56,11 @@ def _ranked_tables(briefing: ReadBriefing) -> set[int]:
     }
 
 
-def _is_order(line: Line, ranked: set[int]) -> bool:
+def _is_order(line: Line, ranked: set[int], above: str) -> bool:
+    """Tell whether a cell is the place of its row, or a place shared with the row above."""
     assert line.cell is not None
     table, row, column = line.cell
-    return table in ranked and column == 0 and line.text == str(row)
+    return table in ranked and column == 0 and line.text in {str(row), above}
 
 
 def _is_quoted(line: Line) -> bool:

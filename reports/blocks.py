@@ -119,10 +119,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """Who signs, if anybody, and the date below."""
+    """Who signs, if anybody, and the date below; `sealed` leaves room for a stamp on both."""
 
     name: str
     day: str
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +186,8 @@ class Briefing:
     """A finished briefing, not yet in any format.
 
     `parameters` are the arguments it was made with; `cautions` the labels of figures that
-    are disputed or known only from a digest, with the reason.
+    are disputed or known only from a digest, with the reason; `comments` of a review copy
+    are (label, words), shown beside the number.
     """
 
     type: str
@@ -198,6 +200,7 @@ class Briefing:
     as_of: date
     parameters: dict[str, str] = field(default_factory=dict)
     cautions: tuple[tuple[str, str], ...] = ()
+    comments: tuple[tuple[str, str], ...] = ()
 
     def number(self, label: str) -> Number:
         """Return what stands behind an atom."""

@@ -12,11 +12,16 @@ from .facts import Parts, Rank
 from .findings import Findings
 from .ledger import amount_of
 
-MOST_BARS = 8
+MOST_BARS = (8, 5, 5, 4, 0)
 
 
 def choose_chart(desk: Desk, findings: Findings, periods: Sequence[Statement]) -> Chart | None:
-    """Return the chart that shows most: peers if three are held, else periods, else parts."""
+    """Return the chart that shows most: peers if three are held, else periods, else parts.
+
+    None where there is nothing to show, or no room.
+    """
+    if not desk.most(*MOST_BARS):
+        return None
     if findings.ranks:
         return peers_chart(desk, findings.ranks[0])
     if len(periods) >= 2:
@@ -29,10 +34,10 @@ def choose_chart(desk: Desk, findings: Findings, periods: Sequence[Statement]) -
 def peers_chart(desk: Desk, rank: Rank) -> Chart:
     """Return the region among the others, its own bar set off; the highest eight and itself."""
     own = rank.statement
-    rows = list(rank.rows[:MOST_BARS])
+    rows = list(rank.rows[: desk.most(*MOST_BARS)])
     if own not in rows:
         rows[-1] = own
-    caption = desk.wording.text("chart_peers", when=desk.period, name=desk.wording.name(own))
+    caption = desk.wording.text("chart_peers", when=desk.when, name=desk.wording.name(own))
     return bars(desk, caption, rows, name=desk.wording.place, strong=own)
 
 
@@ -41,7 +46,7 @@ def periods_chart(desk: Desk, rows: Sequence[Statement]) -> Chart:
     caption = desk.wording.text(
         "chart_periods", where=desk.region, name=desk.wording.name(rows[-1])
     )
-    return bars(desk, caption, rows, name=desk.wording.period, strong=rows[-1])
+    return bars(desk, caption, rows, name=desk.wording.label, strong=rows[-1])
 
 
 def parts_chart(desk: Desk, parts: Parts) -> Chart:
@@ -49,7 +54,7 @@ def parts_chart(desk: Desk, parts: Parts) -> Chart:
     caption = desk.wording.text(
         "chart_parts",
         where=desk.region,
-        when=desk.period,
+        when=desk.when,
         name=desk.wording.name(parts.total),
     )
 

@@ -1,18 +1,27 @@
 """A question becomes a briefing: the body by its type, then signature and annex."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TypedDict, Unpack
 
 from corpus import Corpus
 
-from .annex import annex
-from .blocks import Block, Briefing, Paragraph, Signature
+from .annex import annex, published
+from .blocks import Block, Briefing, Inlines, Paragraph, Signature, Source, Text
 from .brief_types import TYPES
 from .desk import Desk, Draft, words
 from .errors import UnknownTypeError, UnsureError
 from .holdings import DONE, Question, find_period, find_region
+from .layout import pages_of
 from .links import Links
+from .review import review_comments
+from .source_notes import with_source_notes
+
+# Before the annex, in Chinese; duizhao is as long as it must be.
+MOST_PAGES = {"jianbao": 2, "tongbao": 3, "zhuanbao": 1}
+TIGHTEST = 4
 
 
 class Choices(TypedDict, total=False):
@@ -22,7 +31,9 @@ class Choices(TypedDict, total=False):
     `period`: 2025H1, 2025Q1, 2025Q1-3, 2025, 2025-06, 2021-2025, the best held if left
     out · `as_of`: leaves out what was published later · `lang`: zh or en · `pick`,
     `drop`: uids of figures or ids of indicators · `links`: where the database is
-    published · `signed`: who signs · `strict`: refuse to rest on disputed figures.
+    published · `signed`: who signs · `sealed`: leave room for a seal on the signature ·
+    `cite`: `refs` (marks) or `footnotes` · `review`: a comment on each disputed figure ·
+    `strict`: refuse to rest on disputed figures.
     """
 
     region: str | None
@@ -34,6 +45,9 @@ class Choices(TypedDict, total=False):
     drop: Collection[str]
     links: Links
     signed: str | None
+    sealed: bool
+    cite: str
+    review: bool
     strict: bool
 
 
@@ -51,9 +65,10 @@ def briefing(corpus: Corpus, *, type: str = "jianbao", **choices: Unpack[Choices
         lang=lang,
         links=choices.get("links") or Links(),
         signed=choices.get("signed"),
+        sealed=choices.get("sealed", False),
+        cite=choices.get("cite", "refs"),
     )
-    draft = TYPES[type](desk)
-    blocks = (*draft.blocks, *_closing(desk, draft))
+    desk, draft, comments, blocks = _fitted(desk, type, review=choices.get("review", False))
     cautions = desk.cautions()
     if cautions and choices.get("strict"):
         raise UnsureError(_refusal(desk, cautions))
@@ -67,8 +82,36 @@ def briefing(corpus: Corpus, *, type: str = "jianbao", **choices: Unpack[Choices
         sources=desk.ledger.sources,
         as_of=desk.as_of(),
         cautions=cautions,
+        comments=comments,
         parameters=_parameters(desk),
     )
+
+
+def _fitted(
+    desk: Desk, type: str, *, review: bool
+) -> tuple[Desk, Draft, tuple[tuple[str, str], ...], tuple[Block, ...]]:
+    """Make the blocks of a type, with less said each time that they take too many pages."""
+    while True:
+        draft = TYPES[type](desk)
+        comments = review_comments(desk) if review else ()
+        blocks: tuple[Block, ...] = (*draft.blocks, *_closing(desk, draft))
+        if desk.cite == "footnotes":
+            blocks = with_source_notes(blocks, desk.ledger.sources, partial(_note, desk))
+        limit = MOST_PAGES.get(type)
+        fits = desk.lang != "zh" or limit is None or pages_of(draft.title, blocks) <= limit
+        if fits or desk.tightness == TIGHTEST:
+            return desk, draft, comments, blocks
+        desk = desk.tighter()
+
+
+def _note(desk: Desk, source: Source, whole: bool) -> Inlines:
+    """Return what a footnote says of a source, with a link to its row in the annex."""
+    about = published(desk, source)
+    title = Text(text=source.title, anchor=f"src_{source.number}")
+    if not whole and about:
+        return (replace(title, text=about), *words(desk.wording.text("stop")))
+    rest = f"{desk.wording.text('list_comma')}{about}" if about else ""
+    return (title, *words(rest + desk.wording.text("stop")))
 
 
 def _refusal(desk: Desk, cautions: Sequence[tuple[str, str]]) -> str:
@@ -99,7 +142,8 @@ def _closing(desk: Desk, draft: Draft) -> list[Block]:
         attached = words(desk.wording.text("attachment"))
         closing.append(Paragraph(inlines=attached, kind="attachment"))
     if desk.lang == "zh" or desk.signed is not None:
-        closing.append(Signature(name=desk.signed or "", day=desk.wording.day(desk.as_of())))
+        day = desk.wording.day(desk.as_of())
+        closing.append(Signature(name=desk.signed or "", day=day, sealed=desk.sealed))
     return [*closing, annex(desk, draft.annexed)] if desk.ledger.sources else closing
 
 
@@ -133,5 +177,7 @@ def _parameters(desk: Desk) -> dict[str, str]:
         "pick": " ".join(sorted(question.pick)),
         "drop": " ".join(sorted(question.drop)),
         "signed": desk.signed or "",
+        "sealed": "yes" if desk.sealed else "",
+        "cite": "" if desk.cite == "refs" else desk.cite,
     }
     return {key: value for key, value in made.items() if value}

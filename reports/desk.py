@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from corpus import Corpus, Fact, Flag, RegionRow, Statement
+from corpus import Conflict, Corpus, Fact, Flag, RegionRow, Statement
 
 from .blocks import Atom, Block, Cell, Heading, Inline, Inlines, Paragraph, Text
 from .facts import ReportFact
@@ -34,16 +34,24 @@ class Draft:
 
 @dataclass(slots=True, kw_only=True)
 class Desk:
-    """One briefing in the making. Counts tables and charts; keeps every number and source."""
+    """One briefing in the making. Counts tables and charts; keeps every number and source.
+
+    `tightness` is how often it was begun anew because it took too many pages.
+    """
 
     corpus: Corpus
     question: Question
     lang: str
     links: Links
     signed: str | None = None
+    sealed: bool = False
+    cite: str = "refs"
+    tightness: int = 0
+    holdings: Holdings | None = None
     ledger: Ledger = field(init=False)
     wording: Wording = field(init=False)
     flags: dict[str, frozenset[Flag]] = field(init=False, default_factory=dict)
+    conflicts: tuple[Conflict, ...] = field(init=False, default=())
     _counts: dict[str, int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -57,9 +65,28 @@ class Desk:
 
     def gather(self) -> Holdings:
         """Read what the corpus holds for the question."""
-        holdings = gather(self.corpus, self.question)
-        self.note_flags((*holdings.own, *holdings.nation, *holdings.peers, *holdings.earlier))
-        return holdings
+        held = self.holdings or gather(self.corpus, self.question)
+        self.holdings, self.conflicts = held, held.conflicts
+        self.note_flags((*held.own, *held.nation, *held.peers, *held.earlier))
+        return held
+
+    def tighter(self) -> "Desk":
+        """Return the same desk with nothing on it, to say less."""
+        return Desk(
+            corpus=self.corpus,
+            question=self.question,
+            lang=self.lang,
+            links=self.links,
+            signed=self.signed,
+            sealed=self.sealed,
+            cite=self.cite,
+            tightness=self.tightness + 1,
+            holdings=self.holdings,
+        )
+
+    def most(self, *steps: int) -> int:
+        """Return how many of something may be said: the first number, less where it is tight."""
+        return steps[min(self.tightness, len(steps) - 1)]
 
     def note_flags(self, facts: Iterable[Fact]) -> None:
         """Remember what is to be known of facts, should the briefing print them."""
@@ -82,12 +109,11 @@ class Desk:
         self, title: str, subject: str, blocks: Iterable[Block], annexed: tuple[Block, ...] = ()
     ) -> Draft:
         """Return a draft; the title is a template among the texts."""
-        when = self.period.removeprefix("the ")
         made = tuple(blocks)
         return Draft(
             title=capital(self.wording.text(title, where=self.region, subject=subject)),
             subtitle=self.wording.text(
-                "subtitle", when=capital(when), day=self.wording.day(self.as_of())
+                "subtitle", when=capital(self.when), day=self.wording.day(self.as_of())
             ),
             blocks=made,
             annexed=annexed,
@@ -103,8 +129,8 @@ class Desk:
         figures = sum(number.figure is not None for number in self.ledger.numbers)
         said = self.wording.sentence(
             "coverage",
-            documents=str(len(self.ledger.sources)),
-            figures=str(figures),
+            documents=self.wording.plural("documents", len(self.ledger.sources)),
+            figures=self.wording.plural("figures", figures),
             day=self.wording.day(self.as_of()),
         )
         return Paragraph(inlines=said, kind="closing")
@@ -150,6 +176,11 @@ class Desk:
     def period(self) -> str:
         """The name of the period that is asked for."""
         return self.wording.when(self.question.period.start, self.question.period.end)
+
+    @property
+    def when(self) -> str:
+        """The name of the period in a title or a caption."""
+        return self.period.removeprefix("the ")
 
     def as_of(self) -> date:
         """The day of the briefing: as asked for, else that of the latest document it rests on."""

@@ -47,6 +47,11 @@ def chart_run(document: Document, chart: Chart, width: int, lang: str) -> Elemen
     return _drawing(chart, document.part.relate_to(part, f"{_R}/chart"), width)
 
 
+def height_of_chart(chart: Chart) -> int:
+    """Return the height in twips: a bar chart grows with its bars."""
+    return len(chart.points) * BAR_HEIGHT + FRAME if chart.kind == "bar" else LINE_HEIGHT
+
+
 def decimal(value: Fraction) -> str:
     """Return a value as a spreadsheet writes it, 15 digits at most.
 
@@ -61,14 +66,14 @@ def _series_name(chart: Chart) -> str:
 
 
 def _drawing(chart: Chart, link: str, width: int) -> Element:
-    rows = len(chart.points) * BAR_HEIGHT + FRAME if chart.kind == "bar" else LINE_HEIGHT
+    height = height_of_chart(chart)
     described = "; ".join(f"{point.name} {point.atom.text}" for point in chart.points)
     labels = " ".join(point.atom.label for point in chart.points)
     words = escape(clean(f"{_series_name(chart)}: {described}"))
     return parse_xml(
         f'<w:r xmlns:w="{_W}"><w:drawing>'
         f'<wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width * EMU_PER_TWIP}" cy="{rows * EMU_PER_TWIP}"/>'
+        f'<wp:extent cx="{width * EMU_PER_TWIP}" cy="{height * EMU_PER_TWIP}"/>'
         f'<wp:docPr id="{100 + chart.number}" name="Chart {chart.number}" title="{labels}"'
         f' descr="{words}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'

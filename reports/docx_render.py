@@ -1,13 +1,13 @@
 """A briefing as a Word file."""
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from .block_writer import BlockWriter
 from .blocks import (
     Annex,
     Atom,
@@ -27,6 +27,7 @@ from .blocks import (
 )
 from .docx_base import PROFILES, open_base
 from .docx_chart import chart_run
+from .docx_comments import Comments
 from .docx_notes import Footnotes
 from .docx_table import border, cell_properties, grid, table_properties
 from .docx_xml import HAN, Element, bookmark, element, inner_link, outer_link, run
@@ -41,48 +42,51 @@ PARAGRAPH_STYLES = {
     "attachment": "AttachmentNote",
     "note": "TableNote",
 }
-LABELS = {
-    "zh": ("表", "图", "　", "单位：", "【", "】"),
-    "en": ("Table ", "Figure ", "  ", "", "[", "]"),
-}
 NUMBER_STYLES = {"TableText": "TableNumber", "SourceText": "SourceNumber"}
 KEPT_TOGETHER = 10  # tables up to this many rows stay on one page with their note
 
 
 def render_docx(briefing: Briefing) -> bytes:
     """Return the Word file; the same briefing gives the same bytes."""
-    writer = _Writer(briefing)
-    writer.write()
+    return _saved(_Writer(briefing), titled=True)
+
+
+def render_blocks(briefing: Briefing) -> bytes:
+    """Return a Word file of the blocks alone, without title, to be put into a template."""
+    return _saved(_Writer(briefing), titled=False)
+
+
+def _saved(writer: "_Writer", *, titled: bool) -> bytes:
+    writer.write(titled=titled)
     saved = io.BytesIO()
     writer.document.save(saved)
     return pack(unpack(saved.getvalue()))
 
 
-class _Writer:
+class _Writer(BlockWriter):
     """Writes one briefing into one document."""
 
     def __init__(self, briefing: Briefing) -> None:
-        self.briefing = briefing
+        super().__init__(briefing)
         self.document: Document = open_base(briefing.lang)
-        self.numbers = {number.label: number for number in briefing.numbers}
         self.width = PROFILES[briefing.lang].width
         self.notes = Footnotes(self.document)
-        self.table_label, self.chart_label, self.gap, self.unit_label, *self.slot_marks = LABELS[
-            briefing.lang
-        ]
+        self.comments = Comments(self.document, briefing.as_of, dict(briefing.comments))
         self._body: list[Element] = []
         self._bookmarks = 0
         self._relationships: dict[str, str] = {}
 
-    def write(self) -> None:
+    def write(self, *, titled: bool) -> None:
         briefing = self.briefing
-        self._paragraph("Title", [run(briefing.title)])
-        self._paragraph("Subtitle", [run(briefing.subtitle)])
+        if titled:
+            self._paragraph("Title", [run(briefing.title)])
+            self._paragraph("Subtitle", [run(briefing.subtitle)])
         self._blocks(briefing.blocks)
         body = self.document.element.body
         for position, block in enumerate(self._body):
             body.insert(position, block)
         self.notes.finish()
+        self.comments.finish()
         self._properties()
 
     def _properties(self) -> None:
@@ -100,7 +104,7 @@ class _Writer:
 
     def _blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
-            _WRITERS[type(block)](self, block)
+            self.write_block(block)
 
     def _paragraph(self, style: str, runs: Iterable[Element], *properties: Element) -> Element:
         made = element("p", element("pPr", element("pStyle", val=style), *properties), *runs)
@@ -118,15 +122,14 @@ class _Writer:
         self._paragraph(PARAGRAPH_STYLES[block.kind], runs)
 
     def slot(self, block: Slot) -> None:
-        opening, closing = self.slot_marks
-        self._paragraph("Slot", [run(f"{opening}{block.prompt}{closing}")])
+        self._paragraph("Slot", [run(self.slot_text(block))])
 
     def signature(self, block: Signature) -> None:
-        """Set name and date as GB/T 9704 7.3.5.2 says for a paper without a seal."""
+        """Set name and date as GB/T 9704 7.3.5 says for papers with and without a seal."""
         if self.briefing.lang != "zh":
             self._paragraph("Signature", [run(f"{block.name} {block.day}".strip())])
             return
-        name_right, day_right = signature_indents(block.name, block.day)
+        name_right, day_right = signature_indents(block.name, block.day, sealed=block.sealed)
         if block.name:
             indent = element("ind", rightChars=name_right, right=name_right * 32 // 10)
             self._paragraph("Signature", [run(block.name)], indent, element("keepNext", val=1))
@@ -139,9 +142,7 @@ class _Writer:
         self._blocks(block.blocks)
 
     def chart(self, block: Chart) -> None:
-        unit = f"（{block.unit}）" if self.briefing.lang == "zh" else f" ({block.unit})"
-        caption = f"{self.chart_label}{block.number}{self.gap}{block.caption}"
-        runs = [run(caption + (unit if block.unit else ""))]
+        runs = [run(self.chart_title(block))]
         # Chinese practice sets the caption below a figure, English practice above it.
         if self.briefing.lang == "en":
             self._paragraph("ChartCaption", runs)
@@ -153,10 +154,9 @@ class _Writer:
             self._paragraph("TableNote", self._runs(block.note))
 
     def table(self, block: Table) -> None:
-        caption = f"{self.table_label}{block.number}{self.gap}{block.caption}"
-        self._paragraph("Caption", [run(caption)])
+        self._paragraph("Caption", [run(self.table_title(block))])
         if block.unit:
-            self._paragraph("Unit", [run(f"{self.unit_label}{block.unit}")])
+            self._paragraph("Unit", [run(self.words["unit"].format(block.unit))])
         together = len(block.rows) <= KEPT_TOGETHER
         widths = [round(share * self.width) for share in block.widths]
         made = element("tbl", table_properties(self.width), grid(widths))
@@ -217,7 +217,8 @@ class _Writer:
                 return [self._words(inline)]
             case Atom():
                 number = self.numbers[inline.label]
-                return [inner_link(number.anchor, number.tooltip, run(inline.text))]
+                link = inner_link(number.anchor, number.tooltip, run(inline.text))
+                return self.comments.around(inline.label, link)
             case Reference():
                 return [
                     inner_link(f"src_{number}", "", run(f"[{number}]", style="SourceMark"))
@@ -238,27 +239,22 @@ class _Writer:
         return outer_link(self._relationships[inline.url], run(inline.text, style="Hyperlink"))
 
 
-_WRITERS: dict[type[Block], Callable[[_Writer, Any], None]] = {
-    Heading: _Writer.heading,
-    Paragraph: _Writer.paragraph,
-    Table: _Writer.table,
-    Chart: _Writer.chart,
-    Slot: _Writer.slot,
-    Signature: _Writer.signature,
-    Annex: _Writer.annex,
-}
-
-
-def signature_indents(name: str, day: str) -> tuple[int, int]:
+def signature_indents(name: str, day: str, *, sealed: bool = False) -> tuple[int, int]:
     """Return the right indents of name and date in hundredths of a character.
 
-    The name stands two characters from the right, the date begins two characters to the
-    right of it; where the date is longer, it stands two from the right and the name moves.
+    Without a seal (7.3.5.2) the name stands two characters from the right and the date
+    begins two characters to the right of it; where the date is longer, it stands two from
+    the right and the name moves. With one (7.3.5.1) the date stands four characters from
+    the right and the name in the middle above it.
 
     >>> signature_indents("公报数据组", "2026年11月23日")
     (600, 200)
+    >>> signature_indents("公报数据组", "2026年11月23日", sealed=True)
+    (500, 400)
     """
     width = sum(1 if HAN.match(each) else 0.5 for each in day)
+    if sealed:
+        return round((4 + (width - len(name)) / 2) * 100), 400
     day_right = max(2.0, len(name) - width)
     name_right = day_right + width + 2 - len(name)
     return round(name_right * 100), round(day_right * 100)

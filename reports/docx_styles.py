@@ -51,7 +51,9 @@ _SMALL = Style(id="", half_points=24, line=340, tracking=0, on_grid=False)
 
 CHINESE = (
     Style(id="Normal", name="Normal"),
-    Style(id="Title", han=XIAOBIAOSONG, half_points=44, align="center", line=700, keep_next=True),
+    # off the grid, or LibreOffice makes two lines of each of its own
+    Style(id="Title", han=XIAOBIAOSONG, half_points=44, align="center", line=700, keep_next=True,
+          on_grid=False),
     Style(id="Subtitle", han=KAITI, align="center", keep_next=True, after=290),
     Style(id="Heading1", name="heading 1", han=HEITI, first_chars=200, outline=0, keep_next=True),
     Style(id="Heading2", name="heading 2", han=KAITI, first_chars=200, outline=1, keep_next=True),

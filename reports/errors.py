@@ -6,6 +6,7 @@ ReportError
 ├── UnknownTypeError     no briefing of that type
 ├── FormatError          no renderer for that ending
 ├── UnsureError          --strict, and the briefing rests on figures that are disputed
+├── TemplateError        a template that cannot be filled
 └── AuditError           the file is no briefing that can be audited
 """
 
@@ -32,6 +33,10 @@ class FormatError(ReportError, ValueError):
 
 class UnsureError(ReportError):
     """A strict briefing that would rest on conflicting or digest-only figures."""
+
+
+class TemplateError(ReportError, ValueError):
+    """A template with unknown slots, without the needed ones, or that is no Word file."""
 
 
 class AuditError(ReportError):

@@ -1,7 +1,9 @@
 """What a briefing can say, before any language: typed facts over statements of the corpus."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from corpus import Conflict, Decision, Fact, Statement
 
@@ -32,6 +34,17 @@ class Summary:
     def first(self) -> Statement:
         """The statement that gives region and period."""
         return self.levels[0].statement
+
+    @property
+    def timing(self) -> tuple[object, ...]:
+        """What two summaries must share for the second to say only 同期."""
+        key = self.levels[0].fact.key
+        return (key.region_code, key.period_start, key.period_end, key.aggregation)
+
+
+def numbers_in(levels: Sequence[Level]) -> int:
+    """Count the numbers that levels print."""
+    return sum(1 if level.growth is None else 2 for level in levels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +81,16 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A part beside its whole. `proper` only where scope, period and status are the same."""
+    """A part beside its whole.
+
+    `differs`: None where programme, group, scope, period and status are all the same, and
+    only then is it a share; else what is not the same.
+    """
 
     part: Statement
     whole: Statement
     result: Calculation
-    proper: bool
+    differs: Literal["dates", "scope"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +102,14 @@ class Rank:
     count: Calculation
     rows: tuple[Statement, ...]
     ties: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankSaid:
+    """What the source itself says of a region's place: quoted, no number made of it."""
+
+    statement: Statement
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,20 +186,20 @@ class Reposts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestOnly:
-    """A figure known only from a translation or digest."""
+    """Figures of a region known only from a translation or digest, three at most."""
 
-    statement: Statement
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """Names of what is asked for and not held: indicators, or regions without `subject`.
+    """Names of what is asked for and not held: indicators, or regions without `subjects`.
 
     `others` where they are too many to name.
     """
 
     names: tuple[str, ...]
-    subject: str | None = None
+    subjects: tuple[str, ...] = ()
     others: bool = False
 
 
@@ -205,6 +230,7 @@ ReportFact = (
     | Comparison
     | Share
     | Rank
+    | RankSaid
     | Spread
     | Total
     | Completion

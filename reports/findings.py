@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus import Aggregation, Fact, Statement
+from corpus import Fact, Statement
 from extract import Facet, Status, interval_of
 
 from .calculate import Calculation, calculate
+from .comparing import SUMMED, comparisons_of, same_key, shares_of
 from .facts import (
     Comparison,
     Completion,
@@ -16,6 +17,7 @@ from .facts import (
     Parts,
     Plan,
     Rank,
+    RankSaid,
     ReportFact,
     Share,
     Spread,
@@ -23,6 +25,7 @@ from .facts import (
 )
 from .holdings import DONE, Holdings
 from .limits import find_limits
+from .rank_claims import find_rank_claims
 from .topics import Topic, by_topic, rank_of
 
 GROWTHS = (Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS)
@@ -30,7 +33,6 @@ GROWTHS = (Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS)
 PLAIN_BASES = {None, "yoy", "qoq", "mom", "prev_year", "unknown"}
 RATES = {"pct", "permille", "index", "times"}
 MONTHS = {"Q1": 3, "Q2": 3, "Q3": 3, "Q4": 3, "H1": 6, "H2": 6}
-SUMMED = {Aggregation.PERIOD, Aggregation.CUMULATIVE, Aggregation.STOCK}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class Findings:
     comparisons: tuple[Comparison, ...]
     shares: tuple[Share, ...]
     ranks: tuple[Rank, ...]
+    claims: tuple[RankSaid, ...]
     spread: Spread | None
     parts: tuple[Parts, ...]
     plans: tuple[Plan | Completion, ...]
@@ -53,15 +56,14 @@ def find_facts(holdings: Holdings) -> Findings:
     """Work out what the holdings allow to be said."""
     by_topic = _by_topic(find_levels(holdings.own))
     levels = tuple(level for _, together in by_topic for level in together)
-    printed = {
-        each.statement.uid for level in levels for each in (level.fact, level.growth) if each
-    }
+    printed = {statement.uid for statement in _printed(levels)}
     return Findings(
         levels=levels,
         topics=tuple((topic, tuple(_summaries(topic, held))) for topic, held in by_topic),
-        comparisons=tuple(_comparisons(levels, holdings.earlier)),
-        shares=tuple(_shares(levels, holdings.nation)),
+        comparisons=tuple(comparisons_of(levels, holdings.earlier)),
+        shares=tuple(shares_of(levels, holdings.nation)),
         ranks=tuple(_ranks(levels, holdings)),
+        claims=tuple(find_rank_claims(_printed(levels))),
         spread=spread(peers_of(levels[0], holdings.peers)) if levels else None,
         parts=tuple(_parts(levels, holdings.own)),
         plans=tuple(_plans(levels, holdings.own)),
@@ -76,6 +78,14 @@ def find_facts(holdings: Holdings) -> Findings:
         ),
         limits=tuple(find_limits(holdings, printed)),
     )
+
+
+def _printed(levels: Iterable[Level]) -> Iterator[Statement]:
+    """Yield the statements of levels and of their growths."""
+    for level in levels:
+        yield level.statement
+        if level.growth is not None:
+            yield level.growth.statement
 
 
 def _is_uneven(fact: Fact) -> bool:
@@ -155,61 +165,12 @@ def _per_head(topic: Topic, levels: Sequence[Level]) -> Calculation | None:
     return calculate("ratio", [pay.statement, people.statement])
 
 
-def _comparisons(levels: Iterable[Level], earlier: Sequence[Fact]) -> Iterator[Comparison]:
-    """Yield each level beside the latest earlier year with the same key."""
-    for level in levels:
-        candidates = [
-            fact
-            for fact in earlier
-            if fact.main and fact.key.status in DONE and _same_key(level.fact, fact)
-        ]
-        if not candidates or level.fact.key.facet is not Facet.LEVEL:
-            continue
-        before = max(candidates, key=lambda fact: (fact.key.period_end, fact.statement.uid))
-        yield compare(level.statement, before.statement)
-
-
-def compare(now: Statement, before: Statement) -> Comparison:
-    """Set two periods side by side, rates by difference, others by growth."""
-    is_rate = now.unit in {"pct", "permille"}
-    result = calculate("difference" if is_rate else "growth", [now, before])
-    return Comparison(now=now, before=before, result=result)
-
-
-def _same_key(one: Fact, other: Fact) -> bool:
-    names = ("indicator", "unit", "facet", "programme", "group", "scope_of", "part", "base", "per")
-    return all(getattr(one.key, name) == getattr(other.key, name) for name in names) and (
-        (one.key.period_start is None) == (other.key.period_start is None)
-    )
-
-
-def _shares(levels: Iterable[Level], nation: Sequence[Fact]) -> Iterator[Share]:
-    for level in levels:
-        if level.fact.key.aggregation not in SUMMED or level.fact.key.facet is not Facet.LEVEL:
-            continue
-        wholes = [
-            fact
-            for fact in nation
-            if fact.main
-            and (fact.key.indicator, fact.key.unit)
-            == (level.fact.key.indicator, level.fact.key.unit)
-            and fact.key.status in DONE
-        ]
-        if not wholes:
-            continue
-        whole = wholes[0]
-        result = calculate("share", [level.statement, whole.statement])
-        if result is not None:
-            proper = _same_key(level.fact, whole) and level.fact.key.status is whole.key.status
-            yield Share(part=level.statement, whole=whole.statement, result=result, proper=proper)
-
-
 def peers_of(level: Level, peers: Sequence[Fact]) -> list[Statement]:
     """Return the statements of the same key of other regions and its own, highest first."""
     found = [
         fact.statement
         for fact in peers
-        if fact.main and _same_key(level.fact, fact) and fact.key.status is level.fact.key.status
+        if fact.main and same_key(level.fact, fact) and fact.key.status is level.fact.key.status
     ]
     return sorted(found, key=lambda each: (-each.value, each.region_code or ""))
 
@@ -273,7 +234,7 @@ def _completion(level: Level, plan: Fact) -> Calculation | None:
     """Divide what was done by what was planned, for sums of the same scope that can be it."""
     is_plan = plan.key.status in {Status.PLANNED, Status.TARGET} and is_whole(plan)
     is_sum = level.fact.key.aggregation in SUMMED and level.statement.unit not in RATES
-    if not is_plan or not is_sum or not _same_key(level.fact, plan):
+    if not is_plan or not is_sum or not same_key(level.fact, plan):
         return None
     made = calculate("share", [level.statement, plan.statement])
     # more than three times the plan is another scope, not a feat

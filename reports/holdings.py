@@ -14,6 +14,7 @@ from .topics import by_topic
 
 DONE = (Status.ACTUAL, Status.ESTIMATE)
 NATION = "100000"
+NATION_NAMES = {"全国", "中国", "China", "china"}
 # Regions are ranked by the first indicators only: a table of all of them is another type.
 MOST_RANKED = 4
 # Endings that people leave out: 湖南 for 湖南省, 铜鼓 for 铜鼓县.
@@ -70,7 +71,7 @@ def find_region(corpus: Corpus, name: str | None) -> RegionRow:
     Raises: RegionError where there is none, or several.
     """
     regions = corpus.regions()
-    if name is None:
+    if name is None or name in NATION_NAMES:
         name = NATION
     if name in regions:
         return regions[name]

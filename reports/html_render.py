@@ -1,11 +1,11 @@
 """A briefing as one HTML file: no script, no address loaded from anywhere."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import Any
 
+from .block_writer import BlockWriter
 from .blocks import (
     Annex,
     Atom,
@@ -26,7 +26,6 @@ from .blocks import (
 from .links import is_web_address
 from .svg_chart import chart_svg
 
-LABELS = {"zh": ("表", "图", "　", "（{}）"), "en": ("Table ", "Figure ", " &ensp;", " ({})")}
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
@@ -40,13 +39,11 @@ def _style() -> str:
     return (files("reports") / "briefing.css").read_text(encoding="utf8")
 
 
-class _Page:
+class _Page(BlockWriter):
     """Writes one briefing; footnotes are collected for the end of the body."""
 
     def __init__(self, briefing: Briefing) -> None:
-        self.briefing = briefing
-        self.table_label, self.chart_label, self.gap, self.in_brackets = LABELS[briefing.lang]
-        self.numbers = {number.label: number for number in briefing.numbers}
+        super().__init__(briefing)
         self.notes: list[str] = []
 
     def text(self) -> str:
@@ -71,7 +68,7 @@ class _Page:
         )
 
     def _blocks(self, blocks: Iterable[Block]) -> str:
-        return "".join(_WRITERS[type(block)](self, block) + "\n" for block in blocks)
+        return "".join(self.write_block(block) + "\n" for block in blocks)
 
     def heading(self, block: Heading) -> str:
         return f"<h{block.level + 1}>{escape(block.text)}</h{block.level + 1}>"
@@ -80,7 +77,7 @@ class _Page:
         return f'<p class="{block.kind}">{self._inlines(block.inlines)}</p>'
 
     def slot(self, block: Slot) -> str:
-        return f'<p class="slot">【{escape(block.prompt)}】</p>'
+        return f'<p class="slot">{escape(self.slot_text(block))}</p>'
 
     def signature(self, block: Signature) -> str:
         lines = "<br>".join(escape(each) for each in (block.name, block.day) if each)
@@ -94,8 +91,7 @@ class _Page:
 
     def chart(self, block: Chart) -> str:
         anchors = {label: number.anchor for label, number in self.numbers.items()}
-        unit = self.in_brackets.format(escape(block.unit)) if block.unit else ""
-        caption = f"{self.chart_label}{block.number}{self.gap}{escape(block.caption)}{unit}"
+        caption = escape(self.chart_title(block))
         note = f'<p class="note">{self._inlines(block.note)}</p>' if block.note else ""
         return (
             f"<figure>{chart_svg(block, anchors)}<figcaption>{caption}</figcaption>{note}</figure>"
@@ -103,7 +99,7 @@ class _Page:
 
     def table(self, block: Table) -> str:
         unit = f'<span class="unit">{escape(block.unit)}</span>' if block.unit else ""
-        caption = f"{self.table_label}{block.number}{self.gap}{escape(block.caption)}"
+        caption = escape(self.table_title(block))
         looks = ' class="source"' if block.style == "SourceText" else ""
         header = "".join(
             f'<th scope="col" class="{align}">{self._inlines(inlines)}</th>'
@@ -147,17 +143,6 @@ class _Page:
         self.notes.append(self._inlines(footnote.inlines))
         number = len(self.notes)
         return f'<sup><a class="src" id="mark_{number}" href="#note_{number}">{number}</a></sup>'
-
-
-_WRITERS: dict[type[Block], Callable[[_Page, Any], str]] = {
-    Heading: _Page.heading,
-    Paragraph: _Page.paragraph,
-    Table: _Page.table,
-    Chart: _Page.chart,
-    Slot: _Page.slot,
-    Signature: _Page.signature,
-    Annex: _Page.annex,
-}
 
 
 def _words(inline: Text) -> str:

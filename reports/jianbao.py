@@ -1,10 +1,11 @@
 """The data brief on one region and period: key points, table, comparison, limits, annex."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from corpus import Statement
 
-from .blocks import Block, Heading, Inlines, Paragraph
+from .blocks import Block, Heading, Paragraph
 from .charts import choose_chart
 from .desk import Desk, Draft, subject_of, words
 from .facts import Missing, NothingHeld, ReportFact
@@ -13,8 +14,10 @@ from .holdings import DONE, NATION, Holdings
 from .phrases import merge
 from .tables import indicator_table
 
-MOST_ROWS, MOST_PLANS, MOST_PERIODS = 8, 3, 9
-MOST_TOPICS, MOST_SENTENCES, MOST_COMPARED = 3, 2, 2
+MOST_PLANS, MOST_PERIODS, MOST_TOPICS, MOST_SENTENCES = 3, 9, 3, 2
+# and less where two pages are not enough, step by step
+MOST_ROWS, MOST_COMPARED, MOST_CLAIMS = (8, 8, 6, 5), (2, 2, 1, 1), (2, 1, 1, 0)
+MOST_LIMITS = (20, 8, 5, 4, 3)
 NEAREST = 6
 
 
@@ -27,7 +30,7 @@ def jianbao(desk: Desk) -> Draft:
         return desk.draft("title", subject, [desk.paragraph(nothing_held(desk, holdings))])
     body = list(_blocks(desk, holdings, findings, subject))
     caption = desk.wording.text("table_more", where=desk.region, subject=subject)
-    rest = findings.levels[MOST_ROWS:]
+    rest = findings.levels[desk.most(*MOST_ROWS) :]
     annexed = (indicator_table(desk, findings, rest, caption),) if rest else ()
     # the counts of the last sentence are those of everything printed, the annex too
     return desk.draft("title", subject, [*body, desk.coverage()], annexed)
@@ -39,8 +42,9 @@ def _blocks(desk: Desk, holdings: Holdings, findings: Findings, subject: str) ->
     yield from key_points(desk, findings)
     yield Heading(text=text("main_data"))
     caption = text("table", where=desk.region, subject=subject)
-    yield indicator_table(desk, findings, findings.levels[:MOST_ROWS], caption)
-    if len(findings.levels) > MOST_ROWS:
+    rows = desk.most(*MOST_ROWS)
+    yield indicator_table(desk, findings, findings.levels[:rows], caption)
+    if len(findings.levels) > rows:
         yield Paragraph(inlines=words(text("more_rows")))
     for parts in findings.parts[:1]:
         yield desk.paragraph(parts)
@@ -54,12 +58,17 @@ def _blocks(desk: Desk, holdings: Holdings, findings: Findings, subject: str) ->
 
 def key_points(desk: Desk, findings: Findings) -> Iterator[Paragraph]:
     """Yield a paragraph for each of the first topics: at most two sentences."""
+    named: object = None
     for topic, summaries in findings.topics[:MOST_TOPICS]:
-        said = [each for summary in summaries for each in desk.wording.summary(summary)]
-        lead = f"{topic.zh}。" if desk.lang == "zh" else f"{topic.en}. "
-        inlines: Inlines = words(lead)
-        for sentence in said[:MOST_SENTENCES]:
-            inlines = (*inlines, *sentence)
+        inlines = words(topic.zh if desk.lang == "zh" else topic.en)
+        inlines = (*inlines, *words("。" if desk.lang == "zh" else "."))
+        left = MOST_SENTENCES
+        for summary in summaries:
+            said = desk.wording.summary(summary, again=summary.timing == named)[:left]
+            for sentence in said:
+                inlines = (*inlines, *desk.wording.gap(), *sentence)
+            left -= len(said)
+            named = summary.timing if said else named
         yield Paragraph(inlines=merge(inlines), kind="point")
 
 
@@ -69,9 +78,9 @@ def comparison(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[B
     stated = {level.statement.uid for level in findings.levels if level.growth is not None}
     ours = tuple(each for each in findings.comparisons if each.now.uid not in stated)
     groups: tuple[tuple[ReportFact, ...], ...] = (
-        ours[:MOST_COMPARED],
-        findings.shares[:MOST_COMPARED],
-        findings.ranks[:1],
+        ours[: desk.most(*MOST_COMPARED)],
+        findings.shares[: desk.most(*MOST_COMPARED)],
+        (*findings.ranks[:1], *findings.claims[: desk.most(*MOST_CLAIMS)]),
     )
     for said in groups:
         if said:
@@ -106,7 +115,11 @@ def _one_a_period(rows: Iterable[Statement]) -> list[Statement]:
 
 
 def limits(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Paragraph]:
-    """Yield what a reader must know before quoting, and on how much the briefing rests."""
+    """Yield what a reader must know before quoting, what weighs most first."""
+    yield from islice(_limits(desk, holdings, findings), desk.most(*MOST_LIMITS))
+
+
+def _limits(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Paragraph]:
     for fact in (*findings.limits, *findings.other_bases[:MOST_PLANS]):
         yield desk.paragraph(fact)
     if findings.plans:

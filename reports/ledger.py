@@ -14,6 +14,9 @@ from .links import Links
 
 _AROUND = 16
 _SENTENCE, _CLAUSE = re.compile("[。；！？]"), re.compile("[。；！？，\t]")
+_CUT = re.compile(r"\s+[A-Za-z]+$")
+# not inside 2,436
+_COMMA = re.compile(r"[，、：]|[,;:] ")
 
 
 def amount_of(statement: Statement) -> Amount:
@@ -122,5 +125,26 @@ def source_words(statement: Statement) -> str:
     left = _SENTENCE.split(before[-1])[-1] if before else ""
     right = _CLAUSE.split(after[0])[0] if after else ""
     is_cut = left == statement.before or len(left) > _AROUND
-    words = left[-_AROUND:] + statement.quote + right[:_AROUND]
+    if is_cut:
+        # begin at a clause: “…发放劳务报酬24.36亿元”, not in the middle of a number before it
+        left = left[-_AROUND:]
+        left = left[_start_of_clause(left) :]
+    words = left + statement.quote + _whole_words(right[:_AROUND])
     return ("…" if is_cut else "") + " ".join(words.split())
+
+
+def _start_of_clause(text: str) -> int:
+    """Return where the first clause begins that is whole, else the first Latin word, else 0."""
+    ends = [match.end() for match in _COMMA.finditer(text) if match.end() < len(text)]
+    if not ends and text[:1].isascii() and text[:1].isalnum():
+        ends = [text.find(" ") + 1]
+    return min(ends, default=0)
+
+
+def _whole_words(text: str) -> str:
+    """Drop a Latin word that is cut off at the end.
+
+    >>> _whole_words(" projects had be"), _whole_words("名群众就近就业")
+    (' projects had', '名群众就近就业')
+    """
+    return _CUT.sub("", text) if len(text) == _AROUND else text

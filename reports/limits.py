@@ -10,7 +10,7 @@ from .holdings import Holdings
 
 HARD_FLAGS = (Flag.UNIT_SLIP, Flag.CONFLICT, Flag.DISAGREES, Flag.REVISED, Flag.SEVERAL)
 # A briefing is two pages: the rest is counted, and in the database.
-MOST_DISAGREEMENTS, MOST_TITLES = 4, 2
+MOST_DISAGREEMENTS, MOST_TITLES, MOST_NAMED = 4, 2, 3
 SOFT_FLAGS = (Flag.TITLE_APPROX, Flag.ROUNDED)
 
 
@@ -29,9 +29,9 @@ def find_limits(holdings: Holdings, printed: Collection[str]) -> Iterator[Report
         yield TitleBeside(headline=conflict.other, body=conflict.chosen)
     main = [fact for fact in own if fact.main]
     yield from _reposts(main, holdings.statements)
-    for fact in main:
-        if Flag.DIGEST_ONLY in fact.flags:
-            yield DigestOnly(statement=fact.statement)
+    digested = [fact.statement for fact in main if Flag.DIGEST_ONLY in fact.flags]
+    for start in range(0, len(digested), MOST_NAMED):
+        yield DigestOnly(statements=tuple(digested[start : start + MOST_NAMED]))
 
 
 def _reposts(facts: Iterable[Fact], statements: Iterable[Statement]) -> Iterator[Reposts]:

@@ -1,9 +1,9 @@
 """A briefing as Markdown: tables in the GitHub manner, charts as tables, notes as [^1]."""
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
+from .block_writer import BlockWriter
 from .blocks import (
     Annex,
     Atom,
@@ -23,7 +23,6 @@ from .blocks import (
 )
 from .links import is_web_address
 
-LABELS = {"zh": ("表", "图", "　", "（{}）"), "en": ("Table ", "Figure ", ". ", " ({})")}
 RULES = {"left": ":--", "center": ":-:", "right": "--:"}
 BAR_CELLS = 20
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -43,13 +42,11 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
 
 
-class _Page:
+class _Page(BlockWriter):
     """Writes one briefing; footnotes are collected for its end."""
 
     def __init__(self, briefing: Briefing) -> None:
-        self.briefing = briefing
-        self.table_label, self.chart_label, self.gap, self.in_brackets = LABELS[briefing.lang]
-        self.numbers = {number.label: number for number in briefing.numbers}
+        super().__init__(briefing)
         self.notes: list[str] = []
 
     def text(self) -> str:
@@ -60,7 +57,7 @@ class _Page:
         return f"{head}{body}{notes}"
 
     def _blocks(self, blocks: Iterable[Block]) -> str:
-        return "".join(_WRITERS[type(block)](self, block) + "\n\n" for block in blocks)
+        return "".join(self.write_block(block) + "\n\n" for block in blocks)
 
     def heading(self, block: Heading) -> str:
         return f"{'#' * (block.level + 1)} {escape(block.text)}"
@@ -70,17 +67,17 @@ class _Page:
         return mark + self._inlines(block.inlines)
 
     def slot(self, block: Slot) -> str:
-        return f"> **【{escape(block.prompt)}】**"
+        return f"> **{escape(self.slot_text(block))}**"
 
     def signature(self, block: Signature) -> str:
         return "  \n".join(escape(each) for each in (block.name, block.day) if each)
 
     def annex(self, block: Annex) -> str:
-        return f"## {escape(block.label)}　{escape(block.title)}\n\n{self._blocks(block.blocks)}"
+        title = self.words["annex"].format(label=block.label, title=block.title)
+        return f"## {escape(title)}\n\n{self._blocks(block.blocks)}"
 
     def chart(self, block: Chart) -> str:
-        unit = self.in_brackets.format(escape(block.unit)) if block.unit else ""
-        title = f"**{self.chart_label}{block.number}{self.gap}{escape(block.caption)}{unit}**"
+        title = f"**{escape(self.chart_title(block))}**"
         largest = max((abs(point.value) for point in block.points), default=0) or 1
         lines = [
             f"| {escape(point.name)} | {self._inline(point.atom)} |"
@@ -91,8 +88,7 @@ class _Page:
         return f"{title}\n\n|   |   |   |\n| :-- | --: | :-- |\n" + "\n".join(lines) + note
 
     def table(self, block: Table) -> str:
-        unit = self.in_brackets.format(escape(block.unit)) if block.unit else ""
-        title = f"**{self.table_label}{block.number}{self.gap}{escape(block.caption)}{unit}**"
+        title = f"**{escape(self.table_title(block) + self.in_brackets(block.unit))}**"
         header = " | ".join(self._inlines(inlines) for inlines in block.header)
         rule = " | ".join(RULES[align] for align in block.aligns)
         rows = "\n".join(f"| {' | '.join(map(self._cell, row))} |" for row in block.rows)
@@ -119,17 +115,6 @@ class _Page:
             case Footnote():
                 self.notes.append(self._inlines(inline.inlines))
                 return f"[^{len(self.notes)}]"
-
-
-_WRITERS: dict[type[Block], Callable[[_Page, Any], str]] = {
-    Heading: _Page.heading,
-    Paragraph: _Page.paragraph,
-    Table: _Page.table,
-    Chart: _Page.chart,
-    Slot: _Page.slot,
-    Signature: _Page.signature,
-    Annex: _Page.annex,
-}
 
 
 def _words(inline: Text) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from corpus import Statement
 from extract import Facet
 
 from . import facts
@@ -19,13 +20,15 @@ def say(wording: Wording, fact: facts.ReportFact) -> Inlines:
 
 
 def _summary(wording: Wording, fact: facts.Summary) -> Inlines:
-    return merge(tuple(each for said in wording.summary(fact) for each in said))
+    made: Inlines = ()
+    for said in wording.summary(fact):
+        made = (*made, *(wording.gap() if made else ()), *said)
+    return merge(made)
 
 
 def _other_base(wording: Wording, fact: facts.OtherBase) -> Inlines:
     growth = fact.growth
-    base = (growth.basis or "").removeprefix("vs:")
-    base = wording.phrases["growth"]["other_bases"].get(base, base)
+    base = wording.base(growth)
     note: Inlines = ()
     if fact.uneven:
         words = wording.sentence("other_base_note", when=wording.period(growth), base=base)
@@ -64,29 +67,40 @@ def _comparison(wording: Wording, fact: facts.Comparison) -> Inlines:
         "n0": wording.number(before),
         "n1": wording.number(now),
         "refs": wording.ledger.cite(now, before),
+        "vague": wording.phrases["growth"]["vague"][_vagueness(now, before)],
         **wording.subject(now),
     }
     key = _comparison_key(result)
-    if result is not None and key != "direction_unknown":
+    if result is not None and key not in {"direction_unknown", "growth_none"}:
         moved = wording.phrases["growth"]["moved_rate" if fact.is_rate else "moved"]
-        fillings["moved"] = moved[1 if result.amount.value < 0 else 0]
+        fillings["moved"] = moved[result.amount.value < 0]
         fillings["direction"] = wording.direction(result, facet)
+        fillings["widens"] = wording.phrases["growth"]["widens"][result.amount.value < 0]
         fillings["c"] = wording.number(result)
     return wording.sentence(key, **fillings)
 
 
 def _share(wording: Wording, fact: facts.Share) -> Inlines:
     note: Inlines = ()
-    if not fact.proper:
-        note = (Footnote(inlines=wording.sentence("relative_note")),)
+    if fact.differs is not None:
+        note = (Footnote(inlines=wording.sentence(f"relative_{fact.differs}")),)
     return wording.sentence(
-        "share" if fact.proper else "relative",
+        "share" if fact.differs is None else "relative",
         whole=wording.region(fact.whole),
         n=wording.number(fact.whole),
         refs=wording.ledger.cite(fact.whole),
         c=wording.number(fact.result),
         note=note,
         **wording.subject(fact.part),
+    )
+
+
+def _rank_said(wording: Wording, fact: facts.RankSaid) -> Inlines:
+    return wording.sentence(
+        "rank_said",
+        words=fact.words,
+        refs=wording.ledger.cite(fact.statement),
+        **wording.subject(fact.statement),
     )
 
 
@@ -98,7 +112,7 @@ def _rank(wording: Wording, fact: facts.Rank) -> Inlines:
     return wording.sentence(
         "rank_tied" if fact.ties else "rank",
         of=wording.number(fact.count),
-        place=wording.number(fact.place),
+        place=wording.place_among(fact.place),
         kind=wording.kind(statement),
         **fillings,
     )
@@ -169,6 +183,11 @@ def _parts(wording: Wording, fact: facts.Parts) -> Inlines:
     return merge((*said, *wording.gap(), *added))
 
 
+def _vagueness(*statements: Statement) -> str:
+    """Tell why a comparison has no single result: hedged words, or few digits."""
+    return "rounded" if all(each.comparator == "eq" for each in statements) else "hedged"
+
+
 def _comparison_key(result: Calculation | None) -> str:
     if result is None:
         return "direction_unknown"
@@ -176,6 +195,8 @@ def _comparison_key(result: Calculation | None) -> str:
     if low is not None and high is not None and low < 0 < high:
         return "direction_unknown"
     amount = result.amount
+    if amount.value == 0 and amount.high is None:
+        return "growth_none"
     if amount.high is not None:
         return "growth_range"
     return "growth_bound" if amount.comparator in {"more_than", "less_than"} else "growth"
@@ -188,6 +209,7 @@ _SAYERS: Mapping[type[Any], Callable[[Wording, Any], Inlines]] = {
     facts.Comparison: _comparison,
     facts.Share: _share,
     facts.Rank: _rank,
+    facts.RankSaid: _rank_said,
     facts.Spread: _spread,
     facts.Total: _total,
     facts.Completion: _completion,

@@ -1,4 +1,4 @@
-"""Tables of a briefing: indicators of one region, regions of one indicator."""
+"""The table of a region: its indicators beside growth, the nation and the year before."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from datetime import date
 from corpus import Aggregation, Statement
 from extract import Facet
 
-from .amounts import Scale, column_unit, own_scale, shared_scale
+from .amounts import Scale, column_unit, own_scale
 from .blocks import Align, Cell, Inlines, Table, Text
 from .desk import Desk, cell, words
 from .facts import Level
@@ -133,28 +133,3 @@ def _notes(desk: Desk, levels: Sequence[Level], rows: Sequence[Sequence[Cell]]) 
     if any(level.statement.comparator not in {"eq", "range"} for level in levels):
         notes.append(text("note_hedges"))
     return ("" if desk.lang == "zh" else " ").join(notes)
-
-
-def region_table(desk: Desk, rows: Sequence[Statement], name: str) -> Table:
-    """Return regions of one indicator, highest first, one scale for all of them."""
-    scale = shared_scale(map(amount_of, rows), desk.lang)
-    text = desk.wording.text
-    return Table(
-        number=desk.next("table"),
-        caption=name,
-        unit=unit_of(desk, rows[0], scale),
-        header=tuple(words(text(key)) for key in ("order", "region", "value", "period", "source")),
-        rows=tuple(
-            (
-                cell(str(place)),
-                cell(desk.wording.region(row)),
-                cell(desk.ledger.figure(row, scale)),
-                cell(desk.wording.period(row)),
-                cell(desk.marks(row)),
-            )
-            for place, row in enumerate(rows, start=1)
-        ),
-        widths=(0.1, 0.26, 0.22, 0.28, 0.14),
-        aligns=("center", "left", "right", "center", "center"),
-        note=words(text("note_sources")),
-    )

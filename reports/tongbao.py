@@ -6,19 +6,23 @@ from collections.abc import Iterator, Sequence
 from corpus import Fact, RegionRow, Statement
 from extract import Facet
 
-from .blocks import Block, Heading
+from .blocks import Block, Heading, Slot
 from .calculate import calculate
 from .charts import bars
-from .desk import Desk, Draft, capital, subject_of
+from .comparing import SUMMED
+from .desk import Desk, Draft, subject_of
 from .facts import Level, Missing, ReportFact, Summary, Total
-from .findings import SUMMED, find_levels, spread
+from .findings import find_levels, spread
 from .holdings import DONE, NATION, Holdings, in_period
 from .jianbao import nothing_held
 from .limits import find_limits
-from .tables import region_table
+from .region_table import region_tables
 from .topics import rank_of
 
-MOST_INDICATORS, FEWEST_REGIONS, MOST_BARS, MOST_ABSENT = 2, 2, 10, 10
+MOST_INDICATORS, FEWEST_REGIONS, MOST_ABSENT = 2, 2, 20
+MOST_BARS = (10, 6, 4, 0)
+# Mainland statistics do not cover Taiwan, Hong Kong and Macao: they are not missing.
+UNCOUNTED = {"71", "81", "82"}
 Rows = list[Statement]
 
 
@@ -93,13 +97,15 @@ def _blocks(
     for rows, whole in zip(ranked, wholes, strict=True):
         yield desk.paragraph(*_distribution(rows, whole))
     yield Heading(text=text("ranking"))
-    for rows in ranked:
-        name = text("table_regions", when=desk.period, name=desk.wording.name(rows[0]))
-        yield region_table(desk, rows, capital(name))
-    caption = text("chart_peers", when=desk.period, name=desk.wording.name(ranked[0][0]))
-    yield bars(desk, caption, ranked[0][:MOST_BARS], name=desk.wording.place)
+    yield from region_tables(desk, ranked)
+    caption = text("chart_peers", when=desk.when, name=desk.wording.name(ranked[0][0]))
+    most = desk.most(*MOST_BARS)
+    if most:
+        yield bars(desk, caption, ranked[0][:most], name=desk.wording.place)
     yield desk.heading("limits", 3)
     yield from _limits(desk, holdings, ranked, regions)
+    yield Slot(prompt=text("slot_problems"))
+    yield Slot(prompt=text("slot_advice"))
 
 
 def _distribution(rows: Rows, whole: Level | None) -> Iterator[ReportFact]:
@@ -120,10 +126,14 @@ def _limits(
     printed = {row.uid for rows in ranked for row in rows}
     for fact in find_limits(holdings, printed):
         yield desk.paragraph(fact)
+    expected = [row for row in regions if row.code[:2] not in UNCOUNTED]
+    absent: dict[tuple[str, ...], list[str]] = {}
     for rows in ranked:
         there = {row.region_code for row in rows}
-        absent = [desk.name_of(row) for row in regions if row.code not in there]
-        if absent:
-            name, others = desk.wording.name(rows[0]), len(absent) > MOST_ABSENT
-            yield desk.paragraph(Missing(names=tuple(absent), subject=name, others=others))
+        names = tuple(desk.name_of(row) for row in expected if row.code not in there)
+        if names:
+            absent.setdefault(names, []).append(desk.wording.name(rows[0]))
+    for names, subjects in absent.items():
+        others = len(names) > MOST_ABSENT
+        yield desk.paragraph(Missing(names=names, subjects=tuple(subjects), others=others))
     yield desk.coverage()

@@ -57,8 +57,15 @@ class Wording:
         """Name the indicator of a statement."""
         raise NotImplementedError
 
-    def summary(self, summary: facts.Summary) -> list[Inlines]:
-        """Word levels as sentences of at most three numbers each."""
+    def place_among(self, place: Calculation) -> Inlines:
+        """Write a place in an order: 3, 3rd."""
+        return (self.number(place),)
+
+    def summary(self, summary: facts.Summary, *, again: bool = False) -> list[Inlines]:
+        """Word levels as sentences of at most three numbers each.
+
+        `again`: the sentence before them names the same region and period.
+        """
         raise NotImplementedError
 
     # What both share
@@ -67,6 +74,11 @@ class Wording:
         """Return a heading, label or note."""
         template: str = self.phrases["texts"][key]
         return template.format(**fillings)
+
+    def plural(self, key: str, number: int) -> str:
+        """Return a count with its noun."""
+        one, many = self.phrases["plurals"][key]
+        return str(one if number == 1 else many).format(n=number)
 
     def sentence(self, key: str, **fillings: Filling) -> Inlines:
         """Fill a sentence template."""
@@ -93,11 +105,30 @@ class Wording:
         value = change.amount.value if isinstance(change, Calculation) else change.value
         kinds = {Facet.CHANGE_PP: "pp", Facet.CHANGE_ABS: "abs"}
         words = self.phrases["growth"][kinds.get(facet, "pct")]
-        return str(words[1 if value < 0 else 0])
+        return str(words[value < 0])
+
+    def base(self, growth: Statement) -> str:
+        """Name what a growth is measured from."""
+        basis = growth.basis or "none"
+        bases = self.phrases["growth"]["bases"]
+        if basis in bases:
+            return str(bases[basis])
+        base = basis.removeprefix("vs:")
+        return str(self.phrases["growth"]["other_bases"].get(base, base))
+
+    def label(self, statement: Statement) -> str:
+        """Name the period of a statement in a cell or a chart."""
+        name = self.period(statement).removeprefix("the ")
+        return name[:1].upper() + name[1:]
 
     def period(self, statement: Statement) -> str:
         """Name the period of a statement."""
         return self.when(statement.period_start, statement.period_end)
+
+    def named(self, statement: Statement) -> Inlines:
+        """Write an indicator and its number."""
+        name = self.name(statement)
+        return fill("{name}{gap}{n}", name=name, gap=self.space(), n=self.number(statement))
 
     def names(self, names: Sequence[str]) -> str:
         """Join names."""
@@ -119,6 +150,15 @@ class Wording:
     def space(self) -> str:
         """What stands between two words."""
         return "" if self.lang == "zh" else " "
+
+    def tail(self, summary: facts.Summary, levels: Sequence[facts.Level]) -> Inlines:
+        """Return what follows some levels: their sources, pay per head beside the pay."""
+        tail: Inlines = (self.references(levels),)
+        ratio = summary.per_head
+        pays = ratio is not None and any(each.statement is ratio.inputs[0] for each in levels)
+        if ratio is not None and pays and facts.numbers_in(levels) < NUMBERS_A_SENTENCE:
+            return (*tail, *self.sentence("per_head", n=self.number(ratio)))
+        return tail
 
     def references(self, levels: Sequence[facts.Level]) -> Reference:
         """Cite everything that a sentence of levels rests on."""

@@ -9,9 +9,10 @@ from extract import Facet
 
 from . import facts, period
 from .blocks import Inlines, Text
+from .calculate import Calculation
 from .phrases import fill, merge
 from .wording import Wording
-from .wording_zh import in_threes, numbers_in, time_key
+from .wording_zh import in_threes, time_key
 
 _ENDINGS = re.compile(r"( Zhuang| Hui| Uygur)? Autonomous Region$| Province$| Municipality$")
 _WORDS = [
@@ -64,47 +65,55 @@ class EnglishWording(Wording):
         name = statement.indicator_en or statement.subject
         return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
-    def summary(self, summary: facts.Summary) -> list[Inlines]:
-        """Word levels with verbs where all have one, else as a list of names and numbers."""
+    def place_among(self, place: Calculation) -> Inlines:
+        """Write 3rd."""
+        return (self.number(place), Text(text=_ending(int(place.amount.value))))
+
+    def summary(self, summary: facts.Summary, *, again: bool = False) -> list[Inlines]:
+        """Word levels with verbs, “recorded” for those that have none of their own."""
         first = summary.first
         sentences = []
         for number, levels in enumerate(in_threes(summary.levels)):
-            has_verbs = all(self._template(level.statement) is not None for level in levels)
-            clauses = [self._clause(level, has_verbs=has_verbs) for level in levels]
-            joined = (
-                _joined(clauses, ", ", " and ") if has_verbs else _joined(clauses, "; ", "; and ")
-            )
-            tail: Inlines = (self.references(levels),)
-            if number == 0 and summary.per_head is not None and numbers_in(levels) < 3:
-                tail = (*tail, *self.sentence("per_head", n=self.number(summary.per_head)))
-            key = time_key(summary.levels[0]) if number == 0 else "more"
+            clauses = [
+                self._clause(level, is_new=not place or self._has_verb(levels[place - 1]))
+                for place, level in enumerate(levels)
+            ]
+            last = ", and " if any(level.growth for level in levels[:-1]) else " and "
+            key = "more" if number or again else time_key(summary.levels[0])
             where = self.region(first)
             said = self.sentence(
-                f"{'level' if has_verbs else 'names'}_{key}",
+                f"level_{key}",
                 when=self.period(first),
                 where=where,
                 Where=where[:1].upper() + where[1:],
-                clauses=(*joined, *tail),
+                clauses=(*_joined(clauses, ", ", last), *self.tail(summary, levels)),
             )
-            sentences.append((*(self.gap() if number else ()), *said))
+            sentences.append(said)
         return sentences
 
-    def _template(self, statement: Statement) -> str | None:
-        template: str | None = self.phrases["levels"].get(statement.indicator)
-        return template if statement.facet is Facet.LEVEL else None
-
-    def _clause(self, level: facts.Level, *, has_verbs: bool) -> Inlines:
+    def _has_verb(self, level: facts.Level) -> bool:
         statement = level.statement
-        template = self._template(statement) if has_verbs else None
-        is_per = statement.facet is Facet.PER_UNIT and statement.per is not None
-        default = self.phrases["per_default" if is_per else "level_default"]
-        said = fill(
-            template or default,
-            n=self.number(statement),
-            name=self.name(statement),
-            per=statement.per or "",
-        )
+        return statement.facet is Facet.LEVEL and statement.indicator in self.phrases["levels"]
+
+    def _clause(self, level: facts.Level, *, is_new: bool) -> Inlines:
+        """Word one level; `is_new` unless the clause before it has the general verb too."""
+        statement = level.statement
+        name = self.name(statement)
+        if self._has_verb(level):
+            template = self.phrases["levels"][statement.indicator]
+        else:
+            is_per = statement.facet is Facet.PER_UNIT and statement.per is not None
+            is_per = is_per and " per " not in name
+            template = self.phrases["per_default" if is_per else "level_default"]
+            name = f"{self._article(name)}{name}"
+            name = f"{self.phrases['level_verb']}{name}" if is_new else name
+        said = fill(template, n=self.number(statement), name=name, per=statement.per or "")
         return merge((*said, *self._growth(level)))
+
+    def _article(self, name: str) -> str:
+        if not set(self.phrases["countable"]) & set(name.split()):
+            return ""
+        return "an " if name[0].lower() in "aeiou" else "a "
 
     def _growth(self, level: facts.Level) -> Inlines:
         if level.growth is None:
@@ -122,6 +131,17 @@ def short_name(name: str) -> str:
     ('Guangxi', 'Hunan')
     """
     return _ENDINGS.sub("", name)
+
+
+def _ending(place: int) -> str:
+    """Return what makes an ordinal of a number.
+
+    >>> [f"{n}{_ending(n)}" for n in (1, 2, 3, 4, 11, 12, 22)]
+    ['1st', '2nd', '3rd', '4th', '11th', '12th', '22nd']
+    """
+    if place % 100 in {11, 12, 13}:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
 
 
 def _joined(parts: Sequence[Inlines], comma: str, last: str) -> Inlines:

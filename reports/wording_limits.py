@@ -59,18 +59,19 @@ def _reposts(wording: Wording, fact: facts.Reposts) -> Inlines:
 def _digest_only(wording: Wording, fact: facts.DigestOnly) -> Inlines:
     return wording.sentence(
         "digest_only",
-        n=wording.number(fact.statement),
-        refs=wording.ledger.cite(fact.statement),
-        **wording.subject(fact.statement),
+        list=wording.joined([wording.named(each) for each in fact.statements]),
+        refs=wording.ledger.cite(*fact.statements),
+        where=wording.region(fact.statements[0]),
     )
 
 
 def _missing(wording: Wording, fact: facts.Missing) -> Inlines:
-    if fact.subject is None:
+    if not fact.subjects:
         return wording.sentence("missing", names=wording.names(fact.names))
+    subject = wording.names(fact.subjects)
     if fact.others:
-        return wording.sentence("missing_others", subject=fact.subject)
-    return wording.sentence("missing_there", subject=fact.subject, names=wording.names(fact.names))
+        return wording.sentence("missing_others", subject=subject)
+    return wording.sentence("missing_there", subject=subject, names=wording.names(fact.names))
 
 
 def _nothing_held(wording: Wording, fact: facts.NothingHeld) -> Inlines:

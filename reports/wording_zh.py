@@ -54,23 +54,20 @@ class ChineseWording(Wording):
         """Name the indicator, or the noun phrase measured."""
         return statement.indicator_zh or statement.subject
 
-    def summary(self, summary: facts.Summary) -> list[Inlines]:
+    def summary(self, summary: facts.Summary, *, again: bool = False) -> list[Inlines]:
         """Word levels; the first sentence names period and region, the others say 同期."""
         first = summary.first
         sentences = []
         for number, levels in enumerate(in_threes(summary.levels)):
             clauses = [self._clause(level) for level in levels]
             joined = merge(tuple(i for k, c in enumerate(clauses) for i in (*_comma(k, "，"), *c)))
-            tail: Inlines = (self.references(levels),)
-            if number == 0 and summary.per_head is not None and numbers_in(levels) < 3:
-                tail = (*tail, *self.sentence("per_head", n=self.number(summary.per_head)))
-            key = time_key(summary.levels[0]) if number == 0 else "more"
+            key = "more" if number or again else time_key(summary.levels[0])
             sentences.append(
                 self.sentence(
                     f"level_{key}",
                     when=self.period(first),
                     where=self.region(first),
-                    clauses=(*joined, *tail),
+                    clauses=(*joined, *self.tail(summary, levels)),
                 )
             )
         return sentences
@@ -96,16 +93,11 @@ class ChineseWording(Wording):
         return (Text(text=words), self.number(growth))
 
 
-def numbers_in(levels: Sequence[facts.Level]) -> int:
-    """Count the numbers that levels print."""
-    return sum(1 if level.growth is None else 2 for level in levels)
-
-
 def in_threes(levels: Sequence[facts.Level]) -> list[list[facts.Level]]:
     """Cut levels into sentences of at most three numbers."""
     sentences: list[list[facts.Level]] = [[]]
     for level in levels:
-        if numbers_in([*sentences[-1], level]) > NUMBERS_A_SENTENCE:
+        if facts.numbers_in([*sentences[-1], level]) > NUMBERS_A_SENTENCE:
             sentences.append([])
         sentences[-1].append(level)
     return sentences

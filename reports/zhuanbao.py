@@ -8,7 +8,8 @@ from .facts import ReportFact, Summary
 from .findings import Findings, find_facts
 from .jianbao import nothing_held
 
-MOST_GROUNDS, MOST_LIMITS = 3, 2
+# less where one page is not enough, step by step
+MOST_GROUNDS, MOST_LIMITS = (3, 3, 2, 1, 0), (2, 1, 1, 1)
 
 
 def zhuanbao(desk: Desk) -> Draft:
@@ -25,15 +26,17 @@ def _blocks(desk: Desk, findings: Findings) -> Iterator[Block]:
     text = desk.wording.text
     yield Heading(text=text("conclusion"))
     yield desk.paragraph(Summary(levels=findings.levels[:1]), kind="lead")
-    grounds = list(_grounds(findings))[:MOST_GROUNDS]
+    grounds = list(_grounds(findings))[: desk.most(*MOST_GROUNDS)]
     if grounds:
         yield Heading(text=text("grounds"))
-        for fact in grounds:
-            yield desk.paragraph(fact)
+        # what it was before, then what others have: two paragraphs leave room on the page
+        yield desk.paragraph(grounds[0])
+    if len(grounds) > 1:
+        yield desk.paragraph(*grounds[1:])
     yield desk.heading("limits", 3 if grounds else 2)
     asked = findings.levels[0].fact.key.indicator
     bases = [fact for fact in findings.other_bases if fact.growth.indicator == asked]
-    for fact in (*findings.limits, *bases)[:MOST_LIMITS]:
+    for fact in (*findings.limits, *bases)[: desk.most(*MOST_LIMITS)]:
         yield desk.paragraph(fact)
     yield desk.coverage()
     yield Slot(prompt=text("slot_advice"))

@@ -16,9 +16,10 @@ from openpyxl import load_workbook
 from corpus import Corpus
 from reports import briefing, render, write
 from reports.audit_parts import check_links, check_order
-from reports.blocks import Briefing, Cell, Paragraph, Table, Text
+from reports.blocks import Briefing, Cell, Chart, Paragraph, Table, Text
 from reports.docx_base import PROFILES
 from reports.docx_read import read_docx
+from reports.layout import pages_of
 from tests.bulletin_corpus import fill_with_bulletins
 
 TYPES = ["jianbao", "tongbao", "zhuanbao", "duizhao", "brief"]
@@ -33,14 +34,14 @@ def corpus() -> Iterator[Corpus]:
         yield corpus
 
 
-def to_pdf(path: Path, profile: Path) -> Path:
-    """Convert a Word file with LibreOffice."""
+def to_pdf(profile: Path, *paths: Path) -> Path:
+    """Convert Word files with LibreOffice; return the first."""
     subprocess.run(
         ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to",
-         "pdf", "--outdir", str(path.parent), str(path)],
+         "pdf", "--outdir", str(paths[0].parent), *map(str, paths)],
         check=True, capture_output=True, timeout=300,
     )  # fmt: skip
-    return path.with_suffix(".pdf")
+    return paths[0].with_suffix(".pdf")
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,7 @@ def test_a_full_page_has_22_lines_of_28_characters(tmp_path: Path, profile: Path
     for paragraph in document.paragraphs[:2]:  # the empty title and subtitle
         document.element.body.remove(paragraph._p)
     document.save(str(path))
-    with pdfplumber.open(to_pdf(path, profile)) as pdf:
+    with pdfplumber.open(to_pdf(profile, path)) as pdf:
         pages = [page.crop((0, 100, page.width, page.height - 95)) for page in pdf.pages]
         lines = [[line["text"] for line in page.extract_text_lines()] for page in pages]
 
@@ -88,27 +89,80 @@ def test_a_full_page_has_22_lines_of_28_characters(tmp_path: Path, profile: Path
     assert [len(line.strip()) for page in lines for line in page] == [26] + [28] * 43
 
 
+PRINTED = [
+    (kind, lang) for kind in TYPES for lang in ("zh", "en") if (kind, lang) != ("brief", "zh")
+]
+
+
+@pytest.fixture(scope="module")
+def printed(
+    corpus: Corpus, profile: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, str], tuple[Briefing, list[str]]]:
+    """Return each type in each language with the text of its pages, as LibreOffice prints it."""
+    folder = tmp_path_factory.mktemp("printed")
+    made = {
+        (kind, lang): briefing(
+            corpus, type=kind, region=None if kind == "tongbao" else "湖南省", period="2025H1",
+            lang=lang, signed="公报数据组",
+        )
+        for kind, lang in PRINTED
+    }  # fmt: skip
+    paths = {key: folder / f"{'-'.join(key)}.docx" for key in PRINTED}
+    for key, path in paths.items():
+        write(made[key], path)
+    to_pdf(profile, *paths.values())
+    texts = {}
+    for key, path in paths.items():
+        with pdfplumber.open(path.with_suffix(".pdf")) as pdf:
+            texts[key] = ["".join((page.extract_text() or "").split()) for page in pdf.pages]
+    return {key: (made[key], texts[key]) for key in PRINTED}
+
+
+# Pages before the annex, at most: an answer has one, a ranking of two indicators may have three.
+MOST_PAGES = {"zhuanbao": 1, "tongbao": 3, "jianbao": 2, "duizhao": 2, "brief": 2}
+
+
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("key", PRINTED, ids="-".join)
 def test_every_atom_is_in_the_printed_file(
-    corpus: Corpus, tmp_path: Path, profile: Path, kind: str
+    printed: dict[tuple[str, str], tuple[Briefing, list[str]]], key: tuple[str, str]
 ) -> None:
-    """LibreOffice opens each type, the body has two pages at most, and each number is printed."""
-    made = briefing(corpus, type=kind, region=None if kind == "tongbao" else "湖南省",
-                    period="2025H1", signed="公报数据组")  # fmt: skip
-    path = tmp_path / f"{kind}.docx"
-    write(made, path)
-    with pdfplumber.open(to_pdf(path, profile)) as pdf:
-        texts = ["".join((page.extract_text() or "").split()) for page in pdf.pages]
+    """LibreOffice opens each type, the body is as short as it should be, each number is printed."""
+    made, texts = printed[key]
     annex = next(
         n for n, text in enumerate(texts) if "引用资料" in text or "Documentscited" in text
     )
-    printed = "".join(texts)
+    whole = "".join(texts)
+    shown = [text for number in made.numbers for text in number.texts]
 
-    assert annex <= {"tongbao": 3}.get(kind, 2)
-    assert [
-        text for n in made.numbers for text in n.texts[:1] if "".join(text.split()) not in printed
-    ] == []
+    assert annex <= MOST_PAGES[key[0]]
+    assert shown
+    assert [text for text in shown if "".join(text.split()) not in whole] == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("kind", ["jianbao", "tongbao", "zhuanbao", "duizhao"])
+def test_pages_are_reckoned_as_they_are_printed(
+    printed: dict[tuple[str, str], tuple[Briefing, list[str]]], kind: str
+) -> None:
+    """The reckoning that keeps a brief short counts the pages that LibreOffice makes."""
+    made, texts = printed[kind, "zh"]
+
+    assert pages_of(made.title, made.blocks) == next(
+        n for n, text in enumerate(texts) if "引用资料" in text
+    )
+
+
+def test_a_brief_that_is_too_long_says_less(corpus: Corpus) -> None:
+    """Where the sources as footnotes take the room, fewer bars and comparisons are left."""
+    marked = briefing(corpus, region="湖南省", period="2025H1")
+    noted = briefing(
+        corpus, region="湖南省", period="2025H1", cite="footnotes", signed="公报数据组"
+    )
+    bars = [len(b.points) for made in (marked, noted) for b in made.blocks if isinstance(b, Chart)]
+
+    assert bars[1] < bars[0]
+    assert pages_of(noted.title, noted.blocks) <= 2
 
 
 @pytest.mark.parametrize("kind", TYPES)

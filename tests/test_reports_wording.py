@@ -11,8 +11,8 @@ from corpus import Conflict, Decision, Flag
 from extract import Facet, Role, Status
 from reports import facts
 from reports.blocks import Atom, Footnote, Reference, Text
-from reports.calculate import Calculation, calculate
-from reports.findings import compare
+from reports.calculate import OPERATIONS, Calculation, calculate
+from reports.comparing import compare
 from reports.ledger import Ledger
 from reports.links import Links
 from reports.phrases import phrases
@@ -90,13 +90,13 @@ CASES: list[tuple[str, Callable[[], Fact], str, str]] = [
         "a fall has a word, not a sign; an indicator without a verb is named",
         lambda: facts.Summary(levels=(level(RATE_NOW, FALL),)),
         "2025年上半年，湖南省城镇调查失业率为5.2%，比上年下降3.2%[1]。",
-        "In the first half of 2025, for Hunan, surveyed urban unemployment rate stood at 5.2%,"
+        "In the first half of 2025, Hunan recorded a surveyed urban unemployment rate of 5.2%,"
         " down 3.2% on the previous year[1].",
     ),
     (
         "any other base is quoted and explained in a note",
         lambda: facts.OtherBase(growth=OTHER, uneven=True),
-        "湖南省吸纳带动就业人数原文称较一季度增长41.3%[1]。"
+        "原文称湖南省吸纳带动就业人数较一季度增长41.3%[1]。"
         "〔该增速以2025年上半年数比一季度数，两个时期长短不同，不能当作同比或环比使用。〕",
         "The source says that people employed in Hunan went up by 41.3% against the first"
         " quarter[1].〔The rate sets the first half of 2025 beside the first quarter, which is not"
@@ -113,7 +113,7 @@ CASES: list[tuple[str, Callable[[], Fact], str, str]] = [
         "both levels held: a growth of our own",
         lambda: compare(JOBS, BEFORE),
         "吸纳带动就业人数由2024年上半年的17.62万人增至20.59万人[1][2]，增长16.9%（本报告计算）。",
-        "People employed went from 176,200 people in the first half of 2024 to 205,900"
+        "People employed rose from 176,200 people in the first half of 2024 to 205,900"
         " people[1][2], up 16.9% (our calculation).",
     ),
     (
@@ -121,9 +121,9 @@ CASES: list[tuple[str, Callable[[], Fact], str, str]] = [
         lambda: compare(ALL, VAGUE),
         "吸纳带动就业人数2024年上半年为120余万人，2025年上半年为208万人[1]，增幅在59.6%～73.8%之间"
         "（本报告计算）；因原文为概数，不给出单一增速。",
-        "People employed went from more than 1.2 million people in the first half of 2024 to"
-        " 2.08 million people in the first half of 2025[1]. The change lies between 59.6% to 73.8%"
-        " (our calculation), since the sources give rounded figures.",
+        "People employed rose from more than 1.2 million people in the first half of 2024 to"
+        " 2.08 million people in the first half of 2025[1]. The increase is in the range of 59.6% to"
+        " 73.8% (our calculation); the sources give rounded figures, so no single rate is stated.",
     ),
     (
         "an interval over zero has no direction",
@@ -137,24 +137,23 @@ CASES: list[tuple[str, Callable[[], Fact], str, str]] = [
         "rates differ by points",
         lambda: compare(RATE_NOW, RATE_THEN),
         "城镇调查失业率由2024年上半年的5.5%降至5.2%[1]，下降0.3个百分点（本报告计算）。",
-        "Surveyed urban unemployment rate went from 5.5% in the first half of 2024 to 5.2%[1], down"
+        "Surveyed urban unemployment rate fell from 5.5% in the first half of 2024 to 5.2%[1], down"
         " 0.3 percentage points (our calculation).",
     ),
     (
         "a part of the same scope and period is a share",
-        lambda: facts.Share(part=JOBS, whole=CHINA, result=made("share", JOBS, CHINA), proper=True),
+        lambda: facts.Share(part=JOBS, whole=CHINA, result=made("share", JOBS, CHINA)),
         "湖南省吸纳带动就业人数占全国（208万人[2]）的9.9%（本报告计算）。",
-        "By people employed, Hunan has 9.9% (our calculation) of the total for China,"
+        "Hunan accounts for 9.9% (our calculation) of people employed in China,"
         " 2.08 million people[2].",
     ),
     (
-        "of another scope or period it is only equal to",
-        lambda: facts.Share(part=JOBS, whole=CHINA, result=made("share", JOBS, CHINA), proper=False),
+        "of another scope it is only equal to",
+        lambda: facts.Share(part=JOBS, whole=CHINA, result=made("share", JOBS, CHINA), differs="scope"),
         "湖南省吸纳带动就业人数相当于全国（208万人[2]）的9.9%（本报告计算）。"
-        "〔两个数的起止时间或统计范围不同，只能说“相当于”，不能说“占”。〕",
-        "By people employed, Hunan is equal to 9.9% (our calculation) of the figure for China,"
-        " 2.08 million people[2].〔The two figures differ in their dates or their scope, so this is"
-        " not a share.〕",
+        "〔两个数的统计范围不同，只能说“相当于”，不能说“占”。〕",
+        "For people employed, the figure for Hunan equals 9.9% (our calculation) of that for China,"
+        " 2.08 million people[2].〔The two figures differ in their scope, so this is not a share.〕",
     ),
     (
         "parts that add up",
@@ -221,16 +220,17 @@ CASES: list[tuple[str, Callable[[], Fact], str, str]] = [
     ),
     (
         "known only from a digest",
-        lambda: facts.DigestOnly(statement=JOBS),
-        "湖南省吸纳带动就业人数20.59万人仅见于译文或摘编[1]，未见原文，引用前请核对。",
-        "People employed in Hunan, 205,900 people, is known only from a translation or digest[1];"
-        " check the original before quoting it.",
+        lambda: facts.DigestOnly(statements=(JOBS, WAGES)),
+        "湖南省吸纳带动就业人数20.59万人、劳务报酬发放额24.36亿元仅见于译文或摘编[1]，未见原文，"
+        "引用前请核对。",
+        "Known for Hunan only from a translation or digest[1] – people employed 205,900 people and"
+        " labour remuneration paid 2.436 billion yuan; check the original before quoting.",
     ),
     (
         "what is not held is never zero",
-        lambda: facts.Missing(names=("青海省", "西藏自治区"), subject="培训人数"),
-        "资料未载培训人数的地区：青海省、西藏自治区。",
-        "The sources held do not state 培训人数 for 青海省 and 西藏自治区.",
+        lambda: facts.Missing(names=("青海省", "西藏自治区"), subjects=("培训人数", "受益人数")),
+        "资料未载培训人数、受益人数的地区：青海省、西藏自治区。",
+        "The sources held do not state 培训人数 and 受益人数 for 青海省 and 西藏自治区.",
     ),
     (
         "nothing held: the nearest",
@@ -305,11 +305,25 @@ def test_no_template_explains_or_praises(lang: str) -> None:
     assert [word for word in found if word not in {"仅", "only"}] == []
 
 
+def test_every_operation_can_be_explained() -> None:
+    """The annex has a formula for everything that can be calculated, in both languages."""
+    for lang in ("zh", "en"):
+        assert set(OPERATIONS) == set(phrases(lang)["operations"])
+
+
 def test_both_languages_have_the_same_phrases() -> None:
     """Every sentence, text and list exists in both languages."""
     zh, en = phrases("zh"), phrases("en")
-    sections = ("sentences", "texts", "statuses", "decisions", "operations", "flags", "packs")
-    only_english = {key for key in en["sentences"] if key.startswith("names_")}
+    sections = (
+        "sentences",
+        "texts",
+        "statuses",
+        "decisions",
+        "operations",
+        "flags",
+        "packs",
+        "plurals",
+    )
 
     for section in sections:
-        assert set(zh[section]) == set(en[section]) - only_english
+        assert set(zh[section]) == set(en[section])
