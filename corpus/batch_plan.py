@@ -57,13 +57,7 @@ def _fingerprint(row: SourceRow) -> tuple[str, str | None, str]:
 
 def _row(source: Source, reader: str) -> SourceRow:
     """Return a source as it is now; one that cannot be opened has no hash, and is read to say so."""
-    try:
-        with source.path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            status = os.fstat(file.fileno())
-        size, mtime_ns = status.st_size, status.st_mtime_ns
-    except OSError:
-        sha256, size, mtime_ns = "", 0, 0
+    sha256, size, mtime_ns = ("", 0, 0) if source.error is not None else _content(source.path)
     return SourceRow(
         uri=source.uri,
         sha256=sha256,
@@ -72,6 +66,17 @@ def _row(source: Source, reader: str) -> SourceRow:
         mtime_ns=mtime_ns,
         reader=reader,
     )
+
+
+def _content(path: Path) -> tuple[str, int, int]:
+    """Return hash, size and time of change of a file's content."""
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            status = os.fstat(file.fileno())
+    except OSError:
+        return "", 0, 0
+    return sha256, status.st_size, status.st_mtime_ns
 
 
 def _sidecar_sha256(path: Path) -> str | None:

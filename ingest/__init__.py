@@ -2,6 +2,7 @@
 
 from .archive import expand
 from .characters import fold
+from .clutter import is_clutter
 from .document import (
     Attachment,
     BBox,
@@ -21,7 +22,7 @@ from .reader import documents_of_bytes, read_document, read_documents, read_sour
 from .reading import Reading
 from .rows import document_from_row
 from .sidecar import is_sidecar, read_sidecar
-from .sources import Source
+from .sources import Source, source_of
 from .worker import has_memory_limit
 
 __all__ = [
@@ -46,10 +47,12 @@ __all__ = [
     "fold",
     "has_memory_limit",
     "is_address",
+    "is_clutter",
     "is_sidecar",
     "read_all",
     "read_document",
     "read_documents",
     "read_sidecar",
     "read_source",
+    "source_of",
 ]

@@ -25,7 +25,7 @@ from .plain import read_plain
 from .separated import read_separated
 from .sidecar import read_sidecar
 from .sniff import MIME, Format, sniff
-from .sources import Source
+from .sources import Source, source_of
 from .word import read_word
 
 Reader = Callable[[bytes, str, Limits], list[Content]]
@@ -68,8 +68,8 @@ def read_documents(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> list[Do
         IngestError: the file gives no document; the class says why.
         OSError: the file is not there or may not be read.
     """
-    source = Source(uri=str(path), path=Path(path))
-    if not is_archive(source.path, limits):
+    source = source_of(Path(path), str(path))
+    if source.error is not None or not is_archive(source.path, limits):
         return read_source(source, limits)
     with TemporaryDirectory(prefix="gongbao-") as scratch:
         members = expand([source], Path(scratch), limits)

@@ -55,6 +55,8 @@ class Task:
 
 def job_of(source: Source) -> Job:
     """Look at a file's size and first bytes."""
+    if source.error is not None:
+        return Job(source, 0, Kind.OTHER)
     try:
         with source.path.open("rb") as file:
             head = file.read(1024)

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -157,16 +158,53 @@ def test_the_lock_leaves_no_file(tmp_path: Path) -> None:
 
 
 def test_files_in_a_folder_come_sorted_and_without_sidecars(tmp_path: Path) -> None:
-    """Sidecars and dot files are no documents; a folder is searched to the bottom."""
-    for name in ("b.txt", "a/z.txt", "a/.hidden", "b.meta.yml", "meta.csv", ".git/config"):
+    """Sidecars and what programs leave are no documents; a folder is searched to the bottom."""
+    for name in (
+        "b.txt", "a/z.txt", "a/.hidden", "b.meta.yml", "meta.csv", ".git/config", "~$b.docx",
+    ):  # fmt: skip
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text("x")
 
     assert [source.path.relative_to(tmp_path).as_posix() for source in files_in([tmp_path])] == [
+        "a/.hidden",
         "a/z.txt",
         "b.txt",
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no links without rights, no pipes")
+def test_links_and_pipes_in_a_folder(tmp_path: Path) -> None:
+    """A linked folder is searched once, also in a loop; a pipe, which has no end, is told."""
+    folder = tmp_path / "通报 2025"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "deep" / "a.txt").write_text(NOTICE.format(day=1, people=20), encoding="utf8")
+    (folder / "deep" / "loop").symlink_to(folder)
+    (folder / "gone.txt").symlink_to("nowhere")
+    os.mkfifo(folder / "pipe.txt")
+    with Corpus() as corpus:
+        summary = _ingest(corpus, folder)
+
+    assert _counts(summary) == (1, 0, 0, 2)
+    assert [failure.message.removeprefix(f"{folder}/") for failure in summary.failures] == [
+        "gone.txt: No such file or directory",
+        "pipe.txt: a pipe or a device, and no file",
+    ]
+
+
+def test_a_folder_that_cannot_be_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a failure by itself, not a gap without a word."""
+
+    def walk(
+        folder: Path, onerror: Callable[[OSError], None], followlinks: bool
+    ) -> Iterator[tuple[str, list[str], list[str]]]:
+        yield str(folder), ["closed"], []
+        onerror(PermissionError(13, "Permission denied", str(folder / "closed")))
+
+    monkeypatch.setattr("corpus.batch_sources.os.walk", walk)
+    (source,) = files_in([tmp_path])
+
+    assert str(source.error) == f"{tmp_path}/closed: Permission denied: the folder is not searched"
 
 
 def test_workers_are_gone_after_a_run(tmp_path: Path) -> None:

@@ -63,7 +63,10 @@ FILES = {"2025/甲县.txt": TEXT, "b.txt": TEXT}
 def test_members(tmp_path: Path, data: bytes, name: str) -> None:
     """The members of an archive are sources under the archive's name; links are not followed."""
     sources = open_all(tmp_path, data, name)
+    links = [str(source.error) for source in sources if source.error is not None]
+    sources = [source for source in sources if source.error is None]
 
+    assert links in ([], [f"{name}!/link.txt: a link or a device, and no file"])
     assert [source.uri for source in sources] == [f"{name}!/2025/甲县.txt", f"{name}!/b.txt"]
     assert [read_source(source)[0].text for source in sources] == ["某县情况\n就业1200人。"] * 2
 
@@ -114,10 +117,15 @@ def test_word_file_is_no_archive(tmp_path: Path) -> None:
 
 
 def test_names_out_of_the_folder(tmp_path: Path) -> None:
-    """Members that would be written elsewhere are left out."""
-    sources = open_all(tmp_path, zipped({"../../x.txt": TEXT, "/x.txt": TEXT, "ok.txt": TEXT}))
+    """Members that would be written elsewhere are not, and are told; the others are read."""
+    files = {"../../x.txt": TEXT, "/x.txt": TEXT, "__MACOSX/._ok.txt": b"x", "ok.txt": TEXT}
+    sources = open_all(tmp_path, zipped(files))
 
-    assert [source.uri for source in sources] == ["a.zip!/ok.txt"]
+    assert [str(source.error) for source in sources] == [
+        "a.zip!/../../x.txt: a path that leads out of the archive",
+        "a.zip!//x.txt: a path that leads out of the archive",
+        "None",
+    ]
     assert not (tmp_path.parent / "x.txt").exists()
 
 
@@ -126,6 +134,59 @@ def test_names_in_gb18030(tmp_path: Path) -> None:
     data = zipped({"aaaa.txt": TEXT}).replace(b"aaaa", "甲县".encode("gb18030"))
 
     assert [source.uri for source in open_all(tmp_path, data)] == ["a.zip!/甲县.txt"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["就" * 100 + ".txt", "业" * 100 + ".txt"],
+        ["/".join(["深"] * 900) + "/a.txt", "a.txt"],
+        ["a", "a/b"],
+    ],
+    ids=["long", "deep", "file and folder"],
+)
+def test_names_that_no_folder_holds(tmp_path: Path, names: list[str]) -> None:
+    """Members keep their names whatever the file system makes of them."""
+    sources = open_all(tmp_path, zipped(dict.fromkeys(names, TEXT)))
+
+    assert [source.uri for source in sources] == [f"a.zip!/{name}" for name in names]
+    assert [read_source(source)[0].text for source in sources] == ["某县情况\n就业1200人。"] * 2
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_name_twice(tmp_path: Path) -> None:
+    """Two members of one name are two sources."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.txt", "甲县就业12人。")
+        archive.writestr("a.txt", "乙县就业13人。")
+    sources = open_all(tmp_path, stream.getvalue())
+
+    assert [(source.uri, read_source(source)[0].text[-8:]) for source in sources] == [
+        ("a.zip!/a.txt", "甲县就业12人。"),
+        ("a.zip!/a.txt#2", "乙县就业13人。"),
+    ]
+
+
+def test_one_damaged_member(tmp_path: Path) -> None:
+    """A member that cannot be unpacked costs itself; so does the end of a tar that is cut."""
+    data = zipped({"a.txt": TEXT, "b.txt": TEXT * 2, "c.txt": TEXT})
+    at = data.index(b"b.txt") + 8
+    broken = open_all(tmp_path, data[:at] + b"\xff\xff" + data[at + 2 :])
+    (tmp_path / "cut").mkdir()
+    tar = tarred({"a.txt": TEXT, "b.txt": TEXT * 1000})
+    cut = open_all(tmp_path / "cut", tar[:9000], "a.tar")
+
+    assert [str(source.error) for source in broken] == [
+        "None",
+        "a.zip!/b.txt: the archive is damaged there",
+        "None",
+    ]
+    assert [str(source.error) for source in cut] == [
+        "None",
+        "a.tar!/b.txt: the archive is damaged there",
+        "a.tar: the archive is cut or damaged after 2 members",
+    ]
 
 
 BOMB = {"bomb.txt": b"1" * 20_000_000}
