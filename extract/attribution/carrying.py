@@ -9,6 +9,7 @@ from extract.periods.model import Grain, Period, PeriodKind, PeriodUse
 
 from .days import day_told, tells_own_time
 from .document_frame import DocumentFrame
+from .drafts import Draft
 from .reading import Reading
 from .thread import Thread
 
@@ -74,7 +75,7 @@ def carry(
     for period in reading.periods_in(*stretch):
         if period.rule == "zh.now" and opens(reading, period):
             carried = None  # 目前 ends what 十八大以来 said
-        if not _may_carry(period) or _is_of_one(reading, period):
+        if not _may_carry(period) or owner(reading, period) is not None:
             continue
         only_at_head = in_report and period.kind is not PeriodKind.SINCE
         if reading.lang == "en" or (_heads if only_at_head else opens)(reading, period):
@@ -82,10 +83,12 @@ def carry(
     return carried
 
 
-def _is_of_one(reading: Reading, period: Period) -> bool:
-    """上年的40.9%: the time of that figure alone."""
-    text, end = reading.text, period.end
-    return text.startswith("的", end) and any(d.start == end + 1 for d in reading.drafts)
+def owner(reading: Reading, period: Period) -> Draft | None:
+    """Return the figure that a time is said of alone: 上年的40.9%."""
+    at = period.end + 1
+    if not reading.text.startswith("的", period.end):
+        return None
+    return next((draft for draft in reading.drafts if draft.start == at), None)
 
 
 def state_at_head(
@@ -151,11 +154,11 @@ class Times:
     def of(cls, reading: Reading, thread: Thread, *, is_free: bool, in_report: bool) -> "Times":
         """Return the state at the head of a passage; what was said above holds where it `is_free`."""
         carried = thread.period if is_free else None
-        if carried is not None and carried is not thread.of_title and tells_own_time(reading):
-            carried = thread.of_title
         if carried is not None and carried.relative and carried.grain is Grain.YEAR:
             carried = None  # 今年 of one paragraph says nothing of the next
         anchor_years(reading, carried)
+        if carried is not None and tells_own_time(reading):
+            carried = thread.of_title
         return cls(reading=reading, in_report=in_report, period=carried, _day_before=thread.day)
 
     def move(self, sentence: int) -> None:

@@ -18,6 +18,8 @@ from .terms import Years
 
 STATES = frozenset({Facet.LEVEL, Facet.PER_UNIT})
 LEVELS = frozenset({Facet.LEVEL, Facet.PER_UNIT, Facet.SHARE})
+# Rules whose time is not said in the sentence of the figure.
+REMOTE = frozenset({"zh.chain", "zh.paragraph"})
 # Passengers and events are never a stock.
 FLOWING = frozenset({"person_time", "time"})
 ORIGIN = re.compile(r"(?:由|从)[^，。；]{0,14}$")
@@ -57,6 +59,12 @@ def _until_news(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
     """今年 in the news of what has happened ends with the day of the news."""
     day, end = frame.reference, days.end
     if frame.kind != "news" or draft.status is not Status.ACTUAL or day is None or end is None:
+        return days
+    if days.start is not None and days.start > day and days.rule in REMOTE:
+        return Days(
+            None, day, "document.published"
+        )  # 预计 of the sentence before is not told of it
+    if days.rule == "zh.source":
         return days
     is_said = LAST_DAY.search(days.words) or NAMED_TIME.match(days.words)
     is_open = (days.start or day) <= day < end and not is_said

@@ -9,6 +9,7 @@ import yaml
 from extract.figure import Comparator, Facet, Status
 from extract.periods.model import PeriodKind, PeriodUse
 
+from .carrying import owner
 from .document_frame import DocumentFrame
 from .drafts import Draft
 from .facets import CHANGES, RATIOS
@@ -29,6 +30,9 @@ BEHIND = (
     ("requirement_behind", Status.REQUIREMENT),
     ("planned_behind", Status.PLANNED),
 )
+# 确保A增长20%，B突破20个: how long a clause may be that goes on with a goal.
+URGED = re.compile(r"确保|力争|努力实现")
+LISTED = 24
 GUESS = re.compile(r"预计|初步测算|初步统计|有望")
 TOLD_OF = frozenset({PeriodKind.INTERVAL, PeriodKind.AS_OF})
 MONEY = frozenset({"CNY", "USD"})
@@ -115,14 +119,18 @@ def _demanded(draft: Draft, words: str, tail: str) -> str:
 
 def _past(reading: Reading, draft: Draft, frame: DocumentFrame) -> str:
     """Return the words that tell that a figure among the tasks has happened: 目前已建成…."""
+    if is_origin(reading, draft):
+        return draft.left
+    if _is_ahead(reading, draft, frame):
+        return ""
     done = _pattern("so_far").search(reading.text, draft.clause_start, draft.start)
     if done:
         return done[0]
-    if is_origin(reading, draft):
-        return draft.left
     for period in reading.periods_in(draft.sentence_start, draft.start):
         end = period.period_end
         is_own = period.use is PeriodUse.OWN and period.kind in TOLD_OF
+        if owner(reading, period) not in (None, draft):
+            continue
         if is_own and end is not None and frame.year is not None and end.year < frame.year:
             return reading.text[period.start : period.end]
     return ""
@@ -149,10 +157,25 @@ def _goal(reading: Reading, draft: Draft, words: str, tail: str) -> str:
     by = UNTIL_YEAR.search(words)
     if by:
         return by[0]
-    chain = reading.text[draft.chain_start : draft.start]
+    return _goal_before(reading, draft)
+
+
+def _goal_before(reading: Reading, draft: Draft) -> str:
+    """Return the words that tie a figure to a goal before it: 其中, or the comma of a list."""
     earlier = reading.drafts[draft.index - 1] if draft.index else None
-    is_part = earlier is not None and earlier.unit == draft.unit and "其中" in chain
-    return "其中" if is_part and earlier is not None and earlier.status is Status.TARGET else ""
+    if earlier is None or earlier.status is not Status.TARGET:
+        return ""
+    if (
+        earlier.unit == draft.unit
+        and reading.text.find("其中", draft.chain_start, draft.start) >= 0
+    ):
+        return "其中"
+    gap = reading.text[earlier.end : draft.start]
+    is_listed = earlier.sentence == draft.sentence and len(gap) < LISTED and gap[:1] in "，、"
+    urged = URGED.search(reading.text, draft.sentence_start, earlier.start)
+    if is_listed and urged and not _pattern("another_task").search(gap):
+        return urged[0]
+    return ""
 
 
 def _of_review(draft: Draft, words: str) -> None:

@@ -34,6 +34,7 @@ YEARS_NAMED = re.compile(
     """,
     re.VERBOSE,
 )
+SALUTATION = re.compile(r"^\s*(?:各位代表|同志们)[！，：!]")
 # How far into a paragraph its opening goes.
 OPENING = 60
 
@@ -71,8 +72,9 @@ def years_named(words: str, year: int) -> Years | None:
 
 def opening(text: str) -> str:
     """Return the words of a paragraph that may say what it is about."""
-    stop = re.search(r"[。；：]", text[:OPENING])
-    return text[: stop.end() if stop else OPENING]
+    said = SALUTATION.sub("", text, count=1)
+    stop = re.search(r"[：；]", said[:OPENING])
+    return said[: stop.end() if stop else OPENING]
 
 
 def _years(match: re.Match[str], year: int) -> Years | None:

@@ -6,7 +6,7 @@ from datetime import date
 from extract.figure import Facet, Status
 from extract.periods.model import Grain, Period, PeriodKind, PeriodUse
 
-from .carrying import Times
+from .carrying import Times, owner
 from .days import is_day_of_report
 from .document_frame import DocumentFrame
 from .drafts import Draft
@@ -27,8 +27,6 @@ from .states import (
 from .terms import Years
 from .thread import Thread
 
-# How many figures back a time may be that of one of them alone.
-REMEMBERED = 12
 # Rules whose time is not said in the clause of the figure.
 REMOTE = frozenset({"zh.sentence", "zh.chain", "zh.paragraph"})
 
@@ -145,7 +143,9 @@ def _in_part(reading: Reading, draft: Draft, days: Days, of: tuple[Part, int]) -
     if days.rule in REMOTE and start is not None and end is not None and end.year - start.year > 1:
         said = Years(start.year, end.year)
         if said.days() == (start, end) and end.year < year:
-            is_said = days.rule == "zh.sentence"
+            before = reading.drafts[draft.index - 1] if draft.index else None
+            is_pair = before is not None and is_origin(reading, before)
+            is_said = days.rule == "zh.sentence" and not is_pair
             return in_term(draft, said, (days.rule, days.words), is_said=is_said)
     return days
 
@@ -199,14 +199,8 @@ def _named(reading: Reading, draft: Draft) -> Period | None:
 
 def _is_of_another(reading: Reading, period: Period, draft: Draft) -> bool:
     """由上年的32%提高到41%: 上年 is the time of the 32 % alone; 是2012年的2.8倍 tells a basis."""
-    if reading.text[period.end : period.end + 1] != "的":
-        return False
-    if draft.start == period.end + 1:
-        return draft.facet is Facet.MULTIPLE
-    return any(
-        other.start == period.end + 1
-        for other in reading.drafts[max(0, draft.index - REMEMBERED) : draft.index]
-    )
+    of = owner(reading, period)
+    return of is not None and (of is not draft or draft.facet is Facet.MULTIPLE)
 
 
 def _nearest(reading: Reading, draft: Draft, start: int) -> Period | None:

@@ -42,7 +42,7 @@ def _use(text: str, period: Period, start: int, end: int) -> PeriodUse:
 def _compared(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 5) : start].rstrip(" “")
     words = basis_words()
-    if before.endswith(words["direct"]):
+    if before.endswith(words["direct"]) or text.startswith(words["behind"], end):
         return True
     if before.endswith(words["of"]):
         return text[end : end + 1] == "的" or text[end : end + 3] in ("同期的", "全年的")
