@@ -35,9 +35,9 @@ from .english.numbers import with_counted
 from .english.story import Story, pass_over, set_in_story
 from .figure import Figure, Role
 from .numbers.exclusions import Exclusions, in_name, name_spans, ratio_unit, structure_spans
-from .numbers.quantities import find_mentions
-from .periods.find import read_periods
-from .regions.mentions import find_regions
+from .numbers.quantities import find_folded_mentions
+from .periods.find import read_folded_periods
+from .regions.mentions import find_folded_regions
 
 # How far a subject can be trusted by the rule that found it (estimates, not measured).
 CONFIDENCE = {
@@ -78,9 +78,11 @@ class Extractor:
     def quantities(self, reading: Reading, references: frozenset[int]) -> Iterator[Draft]:
         """Yield a draft for each quantity of a passage that is a figure."""
         text, passage = reading.text, reading.passage
+        mentions = find_folded_mentions(text, reading.lang)
+        if not mentions:
+            return
         names, shares = name_spans(text), structure_spans(text)
         at = 0
-        mentions = find_mentions(text, reading.lang)
         for mention in with_counted(text, mentions) if reading.lang == "en" else mentions:
             while at < len(names) and names[at].end <= mention.start:
                 at += 1
@@ -137,11 +139,11 @@ class _Run:
         return reading
 
     def _text(self, passage: Passage) -> Reading:
-        self._above = [*self._above[-2:], fold(passage.text)]
         heads = self._frame.kind == "news" and is_headline(passage.text)
         if heads or passage.kind is PassageKind.HEADING:
             self._thread.open_section()
         reading = self._read(passage)
+        self._above = [*self._above[-2:], reading.text]
         for draft in reading.drafts:
             draft.is_headline = heads
         if reading.drafts:
@@ -154,18 +156,19 @@ class _Run:
     def _read(self, passage: Passage) -> Reading:
         text = fold(passage.text)
         lang = "en" if passage.lang == "en" else "zh"
-        bounds, stops = boundaries(text, lang)
-        reading = Reading(passage=passage, text=text, lang=lang, bounds=bounds, stops=stops)
+        reading = Reading(passage=passage, text=text, lang=lang, bounds=(), stops=())
         reading.drafts = list(self._extractor.quantities(reading, self._references))
+        if reading.drafts or lang == "en" or self._frame.kind not in OF_ONE_PLACE:
+            reading.bounds, reading.stops = boundaries(text, lang)
         if reading.drafts:
-            periods = read_periods(text, self._frame.reference, lang)
+            periods = read_folded_periods(text, self._frame.reference, lang)
             filed = dateline_end(text)
             if filed:
                 periods = [period for period in periods if period.start >= filed]
             reading.periods = read_in_year(text, periods, self._frame)
             reading.drafts = [d for d in reading.drafts if not _is_time(reading, d)]
             if self._frame.kind not in OF_ONE_PLACE:
-                places = find_regions(text, lang)
+                places = find_folded_regions(text, lang)
                 reading.places = [
                     place for place in places if place.start >= filed and not is_venue(text, place)
                 ]
@@ -175,12 +178,12 @@ class _Run:
     def _pass_over(self, reading: Reading) -> None:
         """A passage without figures may still open a section or set the time."""
         if reading.lang == "en":
-            reading.periods = read_periods(reading.text, self._frame.reference, "en")
+            reading.periods = read_folded_periods(reading.text, self._frame.reference, "en")
             pass_over(reading, self._frame, self._story)
         elif self._sections is not None:
             self._sections.see(reading.passage.kind, reading.text)
         elif self._frame.kind != "bulletin":
-            reading.periods = read_periods(reading.text, self._frame.reference, reading.lang)
+            reading.periods = read_folded_periods(reading.text, self._frame.reference, "zh")
             carry_period(reading, self._thread)
 
     def _attribute(self, reading: Reading) -> None:

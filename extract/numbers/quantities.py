@@ -31,7 +31,11 @@ def find_quantities(text: str, lang: str = "zh") -> list[Quantity]:
 
 def find_mentions(text: str, lang: str = "zh") -> list[QuantityMention]:
     """Return the number expressions of a text with their parts, sorted, not overlapping."""
-    folded = fold(text)
+    return find_folded_mentions(fold(text), lang)
+
+
+def find_folded_mentions(folded: str, lang: str = "zh") -> list[QuantityMention]:
+    """Return the same for text that `ingest.fold` has made uniform already."""
     if lang == "en":
         found = join_ranges(folded, find_english(folded), "en")
         return _merge(found, _chinese(folded)) if _HAN.search(folded) else found

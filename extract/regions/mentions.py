@@ -40,6 +40,12 @@ def find_regions(text: str, lang: str = "zh", home: str | None = None) -> list[R
     return list(_Reader(text=text, lang=lang, home=home).mentions(hits))
 
 
+def find_folded_regions(text: str, lang: str = "zh") -> list[RegionMention]:
+    """Return the same for text that `ingest.fold` has made uniform already."""
+    hits = english_hits(text) if lang == "en" else chinese_hits(text, None)
+    return list(_Reader(text=text, lang=lang, home=None).mentions(hits))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reader:
     """A text, and what its names are read against."""
