@@ -1,5 +1,6 @@
 """HTML pages: main text, title, what the page says of itself, attachments."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
@@ -8,18 +9,29 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from .blocks import Block, Content
 from .charset import decode
 from .document import Attachment
-from .html_labels import labels_before, labels_of_table, meta_labels, title_of
+from .errors import NoTextError
+from .html_labels import labels_around, labels_of_table, meta_labels, title_of
 from .html_main import DOCUMENT_NAME, find_main, prune
 from .html_tree import blocks_of_html
 from .limits import Limits
 
 HEAD_BLOCKS = 3
+FRAME = re.compile(r"""<i?frame\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
 def read_html(data: bytes, name: str, limits: Limits) -> list[Content]:
-    """Read a page: one article."""
+    """Read a page: one article.
+
+    Raises:
+        NoTextError: the page shows others in frames; the message names them.
+    """
     decoded = decode(data, name)
-    return [content_of_page(decoded.text, decoded.encoding)]
+    content = content_of_page(decoded.text, decoded.encoding)
+    if not content.blocks:
+        frames = FRAME.findall(decoded.text)
+        if frames:
+            raise NoTextError(f"{name}: a page of frames; its text is in {', '.join(frames)}")
+    return [content]
 
 
 def content_of_page(html: str, encoding: str | None = None) -> Content:
@@ -30,7 +42,7 @@ def content_of_page(html: str, encoding: str | None = None) -> Content:
     main = find_main(tree, html, urlsplit(labels.get("url", "")).hostname or "")
     if main is None or tree.body is None:
         return Content(blocks=(), encoding=encoding)
-    labels = labels_before(tree.body, main.node) | labels
+    labels = labels_around(tree.body, main.node) | labels
     blocks, more = _without_label_tables(blocks_of_html(main.node))
     return Content(
         title=labels.get("title") or heading,

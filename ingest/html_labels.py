@@ -1,6 +1,8 @@
 """What a page says of itself: meta tags, and labelled facts before its main text."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -8,10 +10,13 @@ from .blocks import Block
 from .dates import find_date
 from .document import PassageKind
 from .html_text import collapse, steps
-from .labels import EMPTY_VALUES, collect, column_of, column_of_meta, read_labels
+from .labels import collect, column_of, column_of_meta, is_value, read_labels
 
 MOST_VALUE = 120
 MOST_TEXTS = 4000
+# How many pieces of text below the article may tell of it, and what.
+BELOW_TEXTS = 12
+BELOW = ("published", "content_source")
 DATE_LINE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}.{0,20}")
 SITE_TAIL = re.compile(r"\s*(?:[_|]|--?|——|–|»)\s*[^_|–—»-]{2,30}$")
 
@@ -25,7 +30,7 @@ def meta_labels(tree: LexborHTMLParser) -> dict[str, str]:
         column = column_of_meta(name or "")
         value = collapse(attributes.get("content") or "").strip()
         value = read_labels(value).get(column or "", value)  # content="来源：某报"
-        if column is not None and value.lower() not in EMPTY_VALUES:
+        if column is not None and is_value(column, value):
             facts.setdefault(column, value)
     return facts
 
@@ -42,27 +47,46 @@ def title_of(tree: LexborHTMLParser) -> str | None:
     title = collapse(candidate).strip()
     while len(SITE_TAIL.sub("", title)) >= 8 and SITE_TAIL.search(title):
         title = SITE_TAIL.sub("", title)
-    return title or None
+    return title.rstrip(" _|-—–»") or None
 
 
-def labels_before(body: LexborNode, main: LexborNode) -> dict[str, str]:
+def labels_around(body: LexborNode, main: LexborNode) -> dict[str, str]:
     """Return the labelled facts between the top of a page and its main text.
 
-    The value stands after the colon, or in the next cell or span.
+    The value stands after the colon, or in the next cell or span. When and from where it
+    came may stand below the text, where lists of other articles follow: near it, and labelled.
     """
-    texts: list[tuple[str, bool]] = []
+    before: list[tuple[str, bool]] = []
     for node, leaving in steps(body):
-        if leaving or len(texts) > MOST_TEXTS:
+        if leaving or len(before) > MOST_TEXTS:
             continue
         if node.mem_id == main.mem_id:
             break
-        text = collapse(node.text_content or "").strip(" 　\xa0") if node.is_text_node else ""
-        if text:
-            texts.append((text, node.parent is not None and node.parent.tag in {"td", "th"}))
-    return _labels_of(texts)
+        before += _texts(node)
+    below = _labels_of(list(islice(_below(body, main), BELOW_TEXTS)), labelled=True)
+    return {name: below[name] for name in BELOW if name in below} | _labels_of(before)
 
 
-def _labels_of(texts: list[tuple[str, bool]]) -> dict[str, str]:
+def _below(body: LexborNode, main: LexborNode) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of text that follow an element of a page."""
+    around: LexborNode | None = main
+    while around is not None and around.mem_id != body.mem_id:
+        following = around.next
+        while following is not None:
+            for node, leaving in steps(following):
+                yield from () if leaving else _texts(node)
+            following = following.next
+        around = around.parent
+
+
+def _texts(node: LexborNode) -> Iterator[tuple[str, bool]]:
+    """Yield the text of a text node, and whether it stands in a cell; nothing for an element."""
+    text = collapse(node.text_content or "").strip(" 　\xa0") if node.is_text_node else ""
+    if text:
+        yield text, node.parent is not None and node.parent.tag in {"td", "th"}
+
+
+def _labels_of(texts: list[tuple[str, bool]], *, labelled: bool = False) -> dict[str, str]:
     facts: dict[str, str] = {}
     for (text, in_cell), (after, _) in zip(texts, [*texts[1:], ("", False)], strict=False):
         is_alone = text[-1] in ":：" or in_cell
@@ -70,7 +94,7 @@ def _labels_of(texts: list[tuple[str, bool]]) -> dict[str, str]:
             facts = collect([(text, after[:MOST_VALUE])]) | facts
         if len(text) <= 2 * MOST_VALUE:
             facts = read_labels(text) | facts
-    if "published" not in facts:
+    if "published" not in facts and not labelled:
         dates = [text for text, _ in texts if DATE_LINE.fullmatch(text) and find_date(text)]
         facts |= {"published": dates[-1]} if dates else {}
     return facts

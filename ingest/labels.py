@@ -15,6 +15,8 @@ import yaml
 from .characters import fold
 
 BUTTON = re.compile(r"\s*[\[【(（]\s*(?:打印|关闭|收藏|字[体号]|大\s).*$")
+# An editor's number, and what a template was left with: name, email@gmail.com.
+NO_AUTHOR = re.compile(r"\d+|.*\b(?:e?mail|name)@.*")
 EMPTY_VALUES = {"", "null", "无", "-", "--", "undefined", "none", "暂无"}
 
 
@@ -44,9 +46,16 @@ def collect(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     for label, value in pairs:
         column = column_of(label)
         clean = _trimmed(BUTTON.sub("", value))
-        if column not in {None, "null"} and clean.lower() not in EMPTY_VALUES:
+        if column not in {None, "null"} and is_value(str(column), clean):
             facts.setdefault(str(column), clean)
     return facts
+
+
+def is_value(column: str, value: str) -> bool:
+    """Say whether a value tells something: not null, nor 104363 for an author."""
+    if column == "author" and NO_AUTHOR.fullmatch(value):
+        return False
+    return value.lower() not in EMPTY_VALUES
 
 
 def _trimmed(value: str) -> str:

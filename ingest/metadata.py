@@ -18,7 +18,7 @@ from .genre import genre_of
 from .labels import is_byline, read_labels
 from .lines import SALUTATION, is_sentence
 from .signature import ORGAN, Signature, find_signature, mark_signature
-from .titles import HEAD_BLOCKS, is_same, take_title
+from .titles import HEAD_BLOCKS, repeats, take_title
 
 TAIL_BLOCKS = 4
 WHITE = re.compile(r"[\s　\xa0]+")
@@ -39,6 +39,7 @@ WORK_REPORTS = (
     re.compile(rf"代表{PLACE}人民政府"),
 )
 NOTICE_TITLE = re.compile(r"(?P<organs>.{3,60}?)(?:关于|印发).{2,200}")
+MEDIUM = re.compile(r"[一-鿿]{2,10}(?:社|网|报|消息|客户端|电视台)")
 ASSEMBLY = re.compile(r"会议|大会|报告")
 TAIL_SOURCE = re.compile(
     r"[（(]\s*(?:文章|稿件)?来源\s*[:：]\s*(?P<source>[^）)\s]{2,30})[^）)]*[）)]"
@@ -70,7 +71,7 @@ def facts_of(
     blocks, bylines = _without_bylines(content.blocks)
     labels = _labels_of_lines(bylines) | content.labels | sidecar
     known = labels.get("title") or content.title
-    repeated = tuple(block.text for block in blocks[:HEAD_BLOCKS] if is_same(block, known))
+    repeated = tuple(blocks[place].text for place in sorted(repeats(blocks, known)))
     title, blocks = take_title(known, blocks, stem)
     signature = find_signature(blocks)
     if signature is not None:
@@ -89,7 +90,7 @@ def facts_of(
         document_number=number,
         written=written,
         published=published or _date_of_head(title, lines) or dateline.day or written,
-        content_source=labels.get("content_source") or dateline.agency,
+        content_source=labels.get("content_source") or dateline.agency or _medium(labels),
         author=labels.get("author") or dateline.reporters,
         dateline_place=dateline.place,
         labels=labels,
@@ -119,6 +120,12 @@ def _labels_of_lines(lines: tuple[str, ...]) -> dict[str, str]:
         if "published" not in labels and find_date(line) is not None:
             labels["published"] = line
     return labels
+
+
+def _medium(labels: dict[str, str]) -> str | None:
+    """Return the medium that stands in the place of an author: article:author=某日报."""
+    author = labels.get("author", "")
+    return author if MEDIUM.fullmatch(author) else None
 
 
 def _document_number(labels: dict[str, str], lines: list[str]) -> str | None:
@@ -155,7 +162,10 @@ def _issuer(
         return _government(title, lines)
     if signature is not None:
         return "；".join(signature.organs)
-    return _organ_of_head(title, lines) or labels.get("content_source") or labels.get("site_name")
+    organ = _organ_of_head(title, lines)
+    if organ is None and "publisher" in labels:
+        return _organs(labels["publisher"])
+    return organ or labels.get("content_source") or labels.get("site_name")
 
 
 def _organs(names: str) -> str:

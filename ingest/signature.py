@@ -17,6 +17,8 @@ ORGAN = re.compile(
 ORGAN_AND_DATE = re.compile(r"(?P<organ>.{4,40}?)[\s　]+(?P<date>\S*\d{4}\s*年.*日)$")
 FIRST_POSITION = 2
 MOST_ORGANS = 12
+# A part of a letter-spaced name is shorter than any name of an organ on a line of several.
+SHORTEST = 3
 WHITE = re.compile(r"[\s　\xa0]+")
 
 
@@ -68,11 +70,12 @@ def _before_date(blocks: tuple[Block, ...], position: int) -> Signature | None:
 
 def _organs(text: str) -> list[str]:
     """Return the organs of a signature line, or nothing where it is no such line."""
-    line = text.strip()
-    whole = WHITE.sub("", line)
+    parts = [part for part in WHITE.split(text.strip()) if part]
+    if len(parts) > 1 and all(len(part) > SHORTEST and ORGAN.fullmatch(part) for part in parts):
+        return parts
+    whole = "".join(parts)
     if ORGAN.fullmatch(whole) and len(whole) <= 24:
         return [whole]
-    parts = [part for part in WHITE.split(line) if part]
     return parts if len(parts) > 1 and all(ORGAN.fullmatch(part) for part in parts) else []
 
 

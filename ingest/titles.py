@@ -46,8 +46,8 @@ def take_title(
     if known is None:
         return stem, blocks
     title = _once(WHITE.sub(" ", known).strip())
-    head = tuple(block for block in blocks[:HEAD_BLOCKS] if not is_same(block, title))
-    return title, head + blocks[HEAD_BLOCKS:]
+    same = repeats(blocks, title)
+    return title, tuple(block for place, block in enumerate(blocks) if place not in same)
 
 
 def _in_blocks(blocks: tuple[Block, ...]) -> tuple[str, int, int] | None:
@@ -100,13 +100,25 @@ def _once(title: str) -> str:
     return doubled[1] if doubled else title
 
 
-def is_same(block: Block, title: str | None) -> bool:
-    """Say whether a block is the title once more; spaces and source marks do not count."""
-    if title is None:
-        return False
-    texts = (MARK.sub("", WHITE.sub("", text)) for text in (block.text, title))
-    first, second = texts
-    return bool(first) and not block.cells and first == second
+def repeats(blocks: tuple[Block, ...], title: str | None) -> frozenset[int]:
+    """Return the positions of the first blocks that are the title once more.
+
+    It may stand on several lines; spaces and source marks do not count.
+    """
+    wanted = _bare(title or "")
+    found: set[int] = set()
+    for first, block in enumerate(blocks[:HEAD_BLOCKS] if wanted else ()):
+        if not wanted.startswith(_bare(block.text)) or block.cells:
+            continue
+        for last in range(first + 1, first + 1 + MOST_LINES):
+            if _bare("".join(one.text for one in blocks[first:last])) == wanted:
+                found.update(range(first, last))
+                break
+    return frozenset(found)
+
+
+def _bare(text: str) -> str:
+    return MARK.sub("", WHITE.sub("", text))
 
 
 def _is_above(block: Block) -> bool:

@@ -106,6 +106,49 @@ def test_page_without_rule_or_metadata() -> None:
     assert [passage.text for passage in document.passages[1:]] == [BODY, BODY]
 
 
+def test_facts_below_the_text() -> None:
+    """When and from where a page came may stand below its text, before the lists of the site."""
+    links = "".join(f"<li><span>2020-01-{n:02d}</span></li>" for n in range(1, 20))
+    document = read_page(
+        f"<html><body><h1>某县发放报酬</h1><div><p>{BODY}</p><p>{BODY}</p></div>"
+        f"<div>发布日期：<!-- a -->2025-03-01<!-- b --></div><p>来源于：某县日报</p><ul>{links}</ul>"
+        "</body></html>"
+    )
+
+    assert (document.published, document.content_source) == (date(2025, 3, 1), "某县日报")
+
+
+def test_organ_of_a_notice_put_up_again() -> None:
+    """A notice is its organs', not the district's that puts it on its site."""
+    document = read_page(
+        "<html><body><h1>关于印发某某办法的通知</h1><p>发布机构：甲区某某街道办事处</p>"
+        f"<div><p>{BODY}</p><p>{BODY}</p><p>某市民政局　某市财政局</p><p>2024年3月14日</p></div>"
+        "</body></html>"
+    )
+
+    assert document.issuer == "某市民政局；某市财政局"
+    assert document.metadata["publisher"] == "甲区某某街道办事处"
+
+
+@pytest.mark.parametrize(
+    ("author", "name", "source"),
+    [
+        ("104363", None, None),  # the editor's number
+        ("name, email@gmail.com", None, None),  # what the template was left with
+        ("某某日报", "某某日报", "某某日报"),  # a medium in the author's place
+        ("某某", "某某", None),
+    ],
+)
+def test_author_of_meta_tags(author: str, name: str | None, source: str | None) -> None:
+    """A meta tag's author is a name, or the medium that the text is from."""
+    document = read_page(
+        f'<html><head><meta name="author" content="{author}"></head><body><h1>某县发放报酬</h1>'
+        f"<div><p>{BODY}</p><p>{BODY}</p></div></body></html>"
+    )
+
+    assert (document.author, document.content_source) == (name, source)
+
+
 def test_layout_table() -> None:
     """A table that only places paragraphs is read as paragraphs."""
     document = read_page(

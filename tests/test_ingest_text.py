@@ -130,6 +130,18 @@ def test_known_title_that_is_a_year(tmp_path: Path, known: str, title: str) -> N
     assert document.title == title
 
 
+def test_title_repeated_on_two_lines(tmp_path: Path) -> None:
+    """The title once more above the text is not text, on one line or several."""
+    (document,) = read_text(
+        tmp_path,
+        "---\ntitle: 某某共和国2016年统计公报\n---\n**某某共和国**\n\n**2016年统计公报[1]**\n\n就业12万人。\n",
+        "a.md",
+    )
+
+    assert document.text == "某某共和国2016年统计公报\n就业12万人。"
+    assert document.status is DocumentStatus.OK
+
+
 def test_tabbed_lines_are_a_table(tmp_path: Path) -> None:
     """Lines with as many tabs are a table whose cells are found in the text."""
     (document,) = read_text(
