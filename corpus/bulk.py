@@ -15,6 +15,7 @@ from itertools import islice
 from extract import Figure
 from ingest import Document
 
+from .addresses import public_address
 from .connection import transaction
 from .contents import contents_of
 from .corrections import apply_corrections
@@ -69,14 +70,15 @@ def _store_some(
     """Store documents: what is new and alone at its address together, all else one by one."""
     uids = Counter(document.uid for document, _ in some)
     held = _held(connection, list(uids))
-    addresses = _addresses(connection, [document.uri for document, _ in some])
-    addresses.update(document.uri for document, _ in some)
+    placed = [public_address(document.uri) for document, _ in some]
+    addresses = _addresses(connection, placed)
+    addresses.update(placed)
     counts: Counter[Outcome] = Counter()
     new: list[NewDocument] = []
-    for document, figures in some:
+    for (document, figures), address in zip(some, placed, strict=True):
         contents = contents_of(document, figures, ())
         digest = contents.digest()
-        others = addresses[document.uri] - 1 - (document.uid in held)
+        others = addresses[address] - 1 - (document.uid in held)
         alone = not others and uids[document.uid] == 1
         if alone and document.uid not in held:
             new.append(NewDocument(document, figures, contents, digest))

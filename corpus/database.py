@@ -45,6 +45,7 @@ class Corpus:
     def __init__(self, path: str | Path = MEMORY, *, create: bool = True) -> None:
         self.path = path
         self.connection: sqlite3.Connection = connect(path, create=create)
+        self._hashed: tuple[tuple[int, int], str] | None = None
         apply_migrations(self.connection)
         finish_loading(self.connection)
 
@@ -116,7 +117,9 @@ class Corpus:
         """Store which figures a briefing used; return the row id of `report`."""
         sha256 = self.content_sha256()
         with self.transaction():
-            return manifests.save_manifest(self.connection, manifest, sha256)
+            row_id = manifests.save_manifest(self.connection, manifest, sha256)
+        self._hashed = (self.content_version(), sha256)  # briefings are no content
+        return row_id
 
     # Reading
 
@@ -169,8 +172,20 @@ class Corpus:
         return state_of(self.connection)
 
     def content_sha256(self) -> str:
-        """Return a hash over what the corpus says; equal content gives it on any machine."""
-        return integrity.content_sha256(self.connection)
+        """Return a hash over what the corpus says; equal content gives it on any machine.
+
+        It is kept until a row changes, by this process or another, so that a briefing of
+        every province hashes a large corpus once.
+        """
+        version = self.content_version()
+        if self._hashed is None or self._hashed[0] != version:
+            self._hashed = (version, integrity.content_sha256(self.connection))
+        return self._hashed[1]
+
+    def content_version(self) -> tuple[int, int]:
+        """Return what is equal as long as nobody has written; it means nothing elsewhere."""
+        (by_others,) = self.connection.execute("pragma data_version").fetchone()
+        return by_others, self.connection.total_changes
 
     def problems(self) -> list[str]:
         """Return what is wrong with the database, in sentences; empty for a sound one."""

@@ -114,6 +114,10 @@ def _page(make: Callable[..., Awaitable[Response]]) -> View:
     return view
 
 
+async def _closed(_page: Page) -> Response:
+    raise NoSuchPageError
+
+
 async def _static(request: Request) -> Response:
     return static_file(request.url_vars["name"])
 
@@ -132,4 +136,6 @@ _ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/-/briefing/download$", _page(download)),
     (r"^/-/quality$", _page(quality)),
     (r"^/-/gongbao/(?P<name>[\w.-]+)$", _static),
+    # Datasette's own pages about itself: the path of the file, threads, versions, settings.
+    (r"^/-/(?!static/|static-plugins/)", _page(_closed)),
 )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extract import Figure
 from ingest import Document
 
+from .addresses import public_address
 from .contents import Contents
 from .document_rows import CELL_COLUMNS, DOCUMENT_COLUMNS, PASSAGE_COLUMNS, Row
 from .duplicates import sentence_hashes
@@ -50,7 +51,7 @@ def write_new(connection: sqlite3.Connection, new: Sequence[NewDocument]) -> lis
     with _search_fed_directly(connection):
         columns = ("id", *DOCUMENT_COLUMNS, "uri", "content_sha256")
         rows = [
-            (id_, *one.contents.document, one.document.uri, one.digest)
+            (id_, *one.contents.document, public_address(one.document.uri), one.digest)
             for id_, one in zip(ids, new, strict=True)
         ]
         _insert(connection, "documents", columns, rows)

@@ -13,6 +13,7 @@ from typing import Any
 
 import uvicorn
 import yaml
+from datasette import handle_exception
 from datasette.app import Datasette, DatasetteClient
 from datasette.database import Database
 from datasette.version import __version__
@@ -44,6 +45,10 @@ SETTINGS: Mapping[str, Any] = {
 FACETED = {"figures": 1_000_000, "facts": 100_000}
 
 
+# They name files and folders of the machine that read them; open only where SQL is, too.
+OF_THE_HOST = ("sources", "failures", "runs")
+
+
 def metadata(*, lang: str | None = None, sql: bool = False, figures: int = 0) -> dict[str, Any]:
     """Return Datasette's metadata of a corpus: titles, labels, facets, canned queries.
 
@@ -56,16 +61,23 @@ def metadata(*, lang: str | None = None, sql: bool = False, figures: int = 0) ->
     database["queries"] = dict(_queries())
     for name, words in _descriptions().items():
         database["tables"][name] = words | database["tables"].get(name, {})
-    if __version__.startswith("0."):
-        # Split texts are of no use to readers. Datasette 1.0 would deny the search with them.
-        database["tables"] |= {name: {"allow": False} for name in ("documents_seg", "passages_seg")}
-    for name, most in FACETED.items():
-        if figures > most:
-            for heavy in ("facets", "sort_desc"):
-                database["tables"][name].pop(heavy, None)
+    for name in _closed(sql=sql):
+        database["tables"].setdefault(name, {})["allow"] = False
+    for name in (name for name, most in FACETED.items() if figures > most):
+        for heavy in ("facets", "sort_desc"):
+            database["tables"][name].pop(heavy, None)
     if lang in LANGUAGES:
         content["plugins"] = {PLUGIN: {"lang": lang}}
     return content
+
+
+def _closed(*, sql: bool) -> Iterator[str]:
+    """Yield the tables that are not for readers."""
+    if not sql:
+        yield from OF_THE_HOST
+    if __version__.startswith("0."):
+        # Split texts are of no use to readers. Datasette 1.0 would deny the search with them.
+        yield from ("documents_seg", "passages_seg")
 
 
 def published(
@@ -94,6 +106,8 @@ def published(
     datasette.remove_database("_memory")
     database = Database(datasette, path=str(path), is_mutable=not immutable)
     datasette.add_database(database, name=DATABASE)
+    # Else every page that is not there prints a traceback with all variables to the terminal.
+    handle_exception.rich = None
     # The one of the constructor was made before the corpus was there, so without our pages.
     datasette.client = DatasetteClient(datasette)
     if make_briefing is not None:

@@ -51,7 +51,10 @@ def _finish(part: Path) -> None:
     try:
         for table in PRIVATE:
             copy.execute(f"delete from {table}")
-        copy.execute("update failures set traceback = null")
+        copy.execute(
+            "update failures set traceback = null, uri = public_address(uri),"
+            " message = replace(message, uri, public_address(uri))"
+        )
         copy.execute("update runs set config = null")
         found = problems(copy)
         if found:

@@ -16,6 +16,8 @@ import sqlite3
 from functools import cache
 from typing import Any, NamedTuple
 
+from .addresses import public_address
+
 ZH_SEG_VERSION = "1"
 ZERO_WIDTH_SPACE = "\u200b"  # a separator for unicode61, invisible, removed by SQL replace()
 _LINE_END = f"{ZERO_WIDTH_SPACE}\n{ZERO_WIDTH_SPACE}"
@@ -89,7 +91,8 @@ def escape_ranked(query: str | None) -> str:
 
 
 def register_functions(connection: sqlite3.Connection) -> None:
-    """Give a connection the functions that the search triggers, views and queries call."""
+    """Give a connection the functions that triggers, views, queries and migrations call."""
+    connection.create_function("public_address", 1, public_address, deterministic=True)
     connection.create_function("zh_seg", 1, zh_seg, deterministic=True)
     connection.create_function("escape_fts", 1, escape_fts, deterministic=True)
     connection.create_function("escape_ranked", 1, escape_ranked, deterministic=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from extract import Figure
 from ingest import Document
 
+from .addresses import public_address
 from .contents import CheckLike, contents_of
 from .corrections import apply_corrections
 from .document_parts import forget_parts, write_parts
@@ -56,7 +57,7 @@ def store(
     add_townships(connection, (figure.region_code for figure in figures))
     about = (*contents.document, digest, run_id)
     if is_new:
-        document_id = _insert(connection, about, document.uri)
+        document_id = _insert(connection, about, public_address(document.uri))
     else:
         document_id = known[0]
         forget_parts(connection, document_id)

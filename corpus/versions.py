@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from .addresses import public_address
 from .pending import mark_pending
 
 
@@ -22,22 +23,23 @@ def supersede(connection: sqlite3.Connection, document_id: int, uri: str, sha256
     Older documents of the address stay and point to it, unless their bytes are still
     found under another address.
     """
-    if not _shares_address(connection, document_id, uri):
+    address = public_address(uri)
+    if not _shares_address(connection, document_id, address):
         return False
     replaced = connection.execute(
-        "update documents set superseded_by = :id where uri = :uri and sha256 <> :sha256"
+        "update documents set superseded_by = :id where uri = :address and sha256 <> :sha256"
         " and superseded_by is null and not exists (select 1 from sources s"
         "  where s.sha256 = documents.sha256 and s.uri <> :uri)",
-        {"id": document_id, "uri": uri, "sha256": sha256},
+        {"id": document_id, "address": address, "uri": uri, "sha256": sha256},
     ).rowcount
     if replaced:
         mark_pending(connection, document_id)
     return bool(replaced)
 
 
-def _shares_address(connection: sqlite3.Connection, document_id: int, uri: str) -> bool:
+def _shares_address(connection: sqlite3.Connection, document_id: int, address: str) -> bool:
     found = connection.execute(
-        "select 1 from documents where uri = ? and id <> ? limit 1", [uri, document_id]
+        "select 1 from documents where uri = ? and id <> ? limit 1", [address, document_id]
     )
     return found.fetchone() is not None
 

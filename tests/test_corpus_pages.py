@@ -14,12 +14,13 @@ from xml.etree import ElementTree
 import pytest
 from datasette.app import Datasette
 
-from corpus import Corpus, CorpusNotFoundError, NotACorpusError
+from corpus import Corpus, CorpusNotFoundError, NotACorpusError, Options, ingest_batch
 from corpus.publish import BriefingFile, BriefingRequest, metadata, published
 from corpus.web.headers import LOOSE, STRICT
 from corpus.web.languages import words
 from corpus.web.quality_page import measured
 from corpus.web.static_files import NAMES
+from ingest import Source
 from tests.bulletin_corpus import fill_with_bulletins
 
 Get = Callable[..., Any]
@@ -241,6 +242,58 @@ def test_no_page_names_a_foreign_address_to_load(get: Get, path: Path) -> None:
     ]
 
     assert [link for link in loaded if not link.startswith(("data:", "http://localhost"))] == []
+
+
+ABOUT_ITSELF = [
+    f"/-/{name}{ending}"
+    for name in ("databases", "threads", "settings", "metadata", "plugins", "versions", "actor")
+    for ending in ("", ".json")
+] + ["/-/allow-debug", "/-/permissions", "/-/messages", "/-/patterns", "/-/logout", "/-/config"]
+ROWS = [
+    f"/corpus/{name}{ending}"
+    for name in ("documents", "facts", "figures_wide", "figures", "passages", "checks")
+    for ending in ("", ".json?_shape=array", ".csv")
+] + ["/.json", "/corpus.json", "/corpus", "/-/quality", "/-/feed.atom", "/-/search?q=就业"]
+FAULTS = ["/nothing", "/corpus/nothing", "/corpus/figures?_sort=nothing", "/corpus/figures/x.json"]
+
+
+@pytest.fixture(scope="module")
+def of_a_host(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus whose files were named by their full path, one of them broken."""
+    folder = tmp_path_factory.mktemp("someones-folder")
+    (folder / "news.txt").write_text("湖南\n上半年湖南省带动3万人就业。", encoding="utf8")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    with Corpus(folder / "corpus.db") as corpus:
+        sources = [Source(uri=str(file), path=file) for file in sorted(folder.glob("*.*[ft]"))]
+        summary = ingest_batch(corpus, sources, Options(workers=0))
+    assert (summary.added, summary.failed) == (1, 1)
+    return folder / "corpus.db"
+
+
+@pytest.mark.parametrize("address", [*ABOUT_ITSELF, *ROWS, *FAULTS])
+def test_nothing_of_the_host_is_told(of_a_host: Path, address: str) -> None:
+    """No page, row or error names a folder; Datasette's pages about itself are not there."""
+    answer = fetcher(published(of_a_host))(address)
+
+    assert "someones-folder" not in answer.text
+    assert str(Path.home()) not in answer.text
+    assert answer.status_code == (404 if address in ABOUT_ITSELF else answer.status_code)
+
+
+@pytest.mark.parametrize("table", ["sources", "failures", "runs"])
+def test_tables_about_the_host_are_closed(of_a_host: Path, table: str) -> None:
+    """They name paths and errors; only who may run SQL may read them."""
+    closed = fetcher(published(of_a_host))(f"/corpus/{table}.json")
+    opened = fetcher(published(of_a_host, sql=True))(f"/corpus/{table}.json")
+
+    assert (closed.status_code, opened.status_code) == (403, 200)
+
+
+def test_a_page_that_is_not_there_is_no_news(get: Get, capsys: pytest.CaptureFixture[str]) -> None:
+    """The terminal of the server stays quiet."""
+    get("/corpus/nothing")
+
+    assert capsys.readouterr() == ("", "")
 
 
 def test_sql_is_closed_under_any_file_name(get: Get) -> None:

@@ -1,6 +1,8 @@
 """The tables: what migrations make, and that they lose nothing."""
 
+import re
 import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -8,10 +10,9 @@ from typing import Any
 
 import pytest
 import yaml
-from sqlite_utils import Database
 
 from corpus import Corpus, NotACorpusError
-from corpus.schema import apply_migrations, migrations, statements_of
+from corpus.schema import apply_migrations, statements_of
 from corpus.search import register_functions
 from extract import Comparator
 
@@ -27,14 +28,19 @@ def _created(connection: sqlite3.Connection) -> set[str]:
 
 
 def _expected() -> set[str]:
-    sql = "\n".join(
-        file.read_text(encoding="utf8") for file in (files("corpus") / "migrations").iterdir()
-    )
-    statements = {statement.rstrip(";") for statement in statements_of(sql)}
-    return {
-        "\n".join(line for line in text.splitlines() if not line.startswith("--")).lower()
-        for text in statements
-    }
+    """Return the DDL of all migrations in order, without what a later one drops."""
+    folder = files("corpus") / "migrations"
+    made: dict[str, str] = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        for text in statements_of(file.read_text(encoding="utf8")):
+            lines = [line for line in text.splitlines() if not line.startswith("--")]
+            sql = "\n".join(lines).rstrip(";").lower()
+            verb, kind, name = re.split(r"[\s(]+", sql, maxsplit=3)[:3]
+            if verb == "create":
+                made[sql.split(" using ")[0].split("(")[0].split(" as")[0].strip()] = sql
+            elif verb == "drop":
+                del made[f"create {kind} {name}"]
+    return set(made.values())
 
 
 def test_schema_is_what_the_migrations_say() -> None:
@@ -55,17 +61,65 @@ def test_migrations_apply_once() -> None:
     assert connection.total_changes == changes
 
 
-def test_upgrade_keeps_every_row() -> None:
-    """A database of an earlier state, with rows in it, becomes a current one with the same rows."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    register_functions(connection)
-    migrations.apply(Database(connection, recursive_triggers=False), stop_before="0003_search")
-    connection.execute(
-        "insert into regions(code, name_zh, level) values ('100000', '全国', 'country')"
-    )
+FIRST_VERSION = Path(__file__).parent / "cases" / "corpus_version_1.sql"
 
-    assert apply_migrations(connection)
-    assert connection.execute("select name_zh from regions").fetchall() == [("全国",)]
+
+def _of_first_version(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    register_functions(connection)
+    connection.executescript(FIRST_VERSION.read_text(encoding="utf8"))
+    connection.close()
+
+
+def _tables(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of every table but those of the search and of the migrations."""
+    names = connection.execute(
+        "select name from sqlite_master where type = 'table' and name not like 'sqlite%'"
+        " and name not like '%\\_fts%' escape '\\' and name <> '_sqlite_migrations'"
+    ).fetchall()
+    found = {}
+    for (name,) in names:
+        cursor = connection.execute(f"select * from {name}")
+        columns = [column[0] for column in cursor.description]
+        found[name] = [dict(zip(columns, row, strict=True)) for row in cursor]
+    return found
+
+
+def test_upgrade_keeps_every_row(tmp_path: Path) -> None:
+    """A database as version 0.1.0 left it opens with all its rows, and as sound as a new one."""
+    path = tmp_path / "corpus.db"
+    _of_first_version(path)
+    with closing(sqlite3.connect(path)) as connection:
+        before = _tables(connection)
+    with Corpus(path) as corpus, Corpus() as new:
+        after = _tables(corpus.connection)
+        hits = corpus.connection.execute(
+            "select count(*) from passages_fts where passages_fts match escape_fts('劳务报酬')"
+        ).fetchone()
+
+        assert _created(corpus.connection) == _created(new.connection)
+        assert corpus.problems() == []
+        assert hits == (2,)
+    assert set(before) <= set(after)
+    for table, rows in before.items():
+        assert rows, f"the first version of {table} has a row that could be lost"
+        for old, kept in zip(rows, after[table], strict=True):
+            assert {name: kept[name] for name in old if name != "uri"} == {
+                name: value for name, value in old.items() if name != "uri"
+            }
+
+
+def test_upgrade_takes_the_host_out_of_addresses(tmp_path: Path) -> None:
+    """Documents of the first version named their files by full path; `sources` still does."""
+    path = tmp_path / "corpus.db"
+    _of_first_version(path)
+    with Corpus(path) as corpus:
+        uris = [uri for (uri,) in corpus.connection.execute("select uri from documents")]
+        sources = [uri for (uri,) in corpus.connection.execute("select uri from sources")]
+
+    assert sources == ["/home/someone/bulletins/news.html"]
+    assert [uri for uri in uris if "someone" in uri] == []
+    assert "https://www.example.org/a.html" in uris
 
 
 def test_every_table_and_column_is_described_in_both_languages() -> None:

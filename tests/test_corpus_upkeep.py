@@ -4,6 +4,7 @@ import csv
 import io
 import sqlite3
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from corpus import (
     ReportNumber,
     files_in,
     ingest_batch,
+    integrity,
     reextract,
     release,
 )
@@ -190,6 +192,20 @@ def test_the_panel_opens_in_a_spreadsheet() -> None:
     ]
 
 
+def _manifest(uid: str, content_sha256: str = "c0ffee") -> ReportManifest:
+    return ReportManifest(
+        type="jianbao",
+        parameters={"region": "430000"},
+        as_of=date(2025, 8, 1),
+        generator_version="1",
+        content_sha256=content_sha256,
+        numbers=(
+            ReportNumber(ord=1, text="3万人", kind="row", value=Decimal(30000), figure_uid=uid),
+            ReportNumber(ord=2, text="1倍", kind="calc", inputs=(uid, uid)),
+        ),
+    )
+
+
 def test_a_briefing_is_stale_after_a_correction() -> None:
     """The manifest knows which figures a briefing printed, and says which no longer hold."""
     text = document("标题", "带动3万人就业。")
@@ -198,17 +214,7 @@ def test_a_briefing_is_stale_after_a_correction() -> None:
     with corpus_with_vocabulary() as corpus:
         corpus.add(text, [stated])
         corpus.settle()
-        manifest = ReportManifest(
-            type="jianbao",
-            parameters={"region": "430000"},
-            as_of=text.published or pytest.fail("a date is there"),
-            generator_version="1",
-            content_sha256="c0ffee",
-            numbers=(
-                ReportNumber(ord=1, text="3万人", kind="row", value=Decimal(30000), figure_uid=uid),
-                ReportNumber(ord=2, text="1倍", kind="calc", inputs=(uid, uid)),
-            ),
-        )
+        manifest = _manifest(uid)
         ids = [corpus.save_report(manifest), corpus.save_report(manifest)]
         fresh = corpus.stale_reports()
         corpus.correct(uid, "value", "笔误", value="31000")
@@ -236,3 +242,20 @@ def test_the_content_hash_does_not_depend_on_the_order() -> None:
 
     assert hashes[0] == hashes[2]
     assert hashes[0] != hashes[1]
+
+
+def test_the_content_is_hashed_once_for_many_briefings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hash over a large corpus takes long; briefings change no content, a correction does."""
+    text = document("标题", "带动3万人就业。")
+    stated = figure(text, "3万人", 30000, **H1)
+    hashes = iter("123")
+    monkeypatch.setattr(integrity, "content_sha256", lambda _: next(hashes))
+    with corpus_with_vocabulary() as corpus:
+        corpus.add(text, [stated])
+        for sha256 in ("c0ffee", "c0ffef"):
+            corpus.save_report(_manifest(stated.uid(text.uid), sha256))
+        corpus.correct(stated.uid(text.uid), "prefer", "the best")
+        corpus.save_report(_manifest(stated.uid(text.uid), "c0fff0"))
+        used = corpus.connection.execute("select db_content_sha256 from report").fetchall()
+
+    assert used == [("1",), ("1",), ("2",)]

@@ -20,8 +20,9 @@ async def quality(page: Page) -> Response:
         measured=measured(),
         counts=(await overview(page)).checks,
         failures=await page.rows(
-            "select error, stage, count(distinct uri) n, max(message) message from failures"
-            " group by error, stage order by n desc limit 20"
+            "select error, stage, count(distinct uri) n,"
+            " max(replace(message, uri, public_address(uri))) message"
+            " from failures group by error, stage order by n desc limit 20"
         ),
         failed_checks=await _failed_checks(page),
     )
