@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .blocks import Block, Content, GridCell
+from .charset import undecoded
 from .chrome import is_chrome
 from .document import Cell, Document, DocumentStatus, Passage, PassageKind, Span
 from .document_numbers import find_citations
@@ -38,7 +39,8 @@ def build(origin: Origin, content: Content, part: int = 1) -> Document:
     title = Block(kind=PassageKind.TITLE, text=facts.title, level=0)
     text, passages = assemble([title, *blocks])
     loss, share = describe_loss(_visible(content.raw), "\n".join((text, *facts.consumed)))
-    is_partial = bool(content.losses) or share > MOST_LOSS
+    losses = content.losses + _undecoded(text, content.encoding)
+    is_partial = bool(losses) or share > MOST_LOSS
     return Document(
         uri=origin.labels.get("uri", origin.uri),
         sha256=origin.sha256,
@@ -51,7 +53,7 @@ def build(origin: Origin, content: Content, part: int = 1) -> Document:
         encoding=content.encoding,
         pages=content.pages,
         status=DocumentStatus.PARTIAL if is_partial else DocumentStatus.OK,
-        losses=content.losses + ((loss,) if loss is not None else ()),
+        losses=losses + ((loss,) if loss is not None else ()),
         references=find_references(text),
         citations=find_citations(text, facts.document_number),
         attachments=content.attachments,
@@ -167,6 +169,12 @@ def _cleaned_cell(cell: GridCell) -> GridCell:
 
 def _one_line(text: str) -> str:
     return SPACE_IN_CELL.sub(" ", INVISIBLE.sub("", text)).strip()
+
+
+def _undecoded(text: str, encoding: str | None) -> tuple[str, ...]:
+    """Say where bytes of a text file are no characters; they show as U+FFFD in the text."""
+    places = undecoded(text) if encoding is not None else 0
+    return (f"places that cannot be decoded as {encoding}: {places}",) if places else ()
 
 
 def _visible(raw: str) -> str:

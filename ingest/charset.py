@@ -24,6 +24,10 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CHINESE = ("gb18030", "big5hkscs")
+REPLACED = re.compile("\ufffd+")
+# A file in UTF-8 of which a few bytes were lost on the way; other encodings that are read
+# as UTF-8 have more that is wrong than right.
+MOST_WRONG = 0.05
 
 
 class Decoded(NamedTuple):
@@ -43,11 +47,16 @@ def decode(data: bytes, name: str) -> Decoded:
     >>> decode("发放劳务报酬24.36亿元".encode("gbk"), "x.txt")[:2]
     ('发放劳务报酬24.36亿元', 'gb18030')
     """
-    for step in (_by_bom, _by_utf8, _by_zeros, _by_score, _by_declaration, _by_latin):
+    for step in STEPS:
         decoded = step(data)
         if decoded is not None:
             return decoded
     raise UndecodableError(f"{name}: text in no encoding that is known here")
+
+
+def undecoded(text: str) -> int:
+    """Return how many places of a decoded text stand for bytes that are no character."""
+    return len(REPLACED.findall(text))
 
 
 def _by_bom(data: bytes) -> Decoded | None:
@@ -64,6 +73,14 @@ def _by_utf8(data: bytes) -> Decoded | None:
     except UnicodeDecodeError:
         return None
     return Decoded(text, "utf-8", "utf8") if used > len(data) - 4 and "\0" not in text else None
+
+
+def _by_mostly_utf8(data: bytes) -> Decoded | None:
+    """Decode UTF-8 with a few wrong bytes, which stand as U+FFFD in the text."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    right = sum(char > "\x7f" for char in text) - wrong
+    return Decoded(text, "utf-8", "utf8") if wrong <= MOST_WRONG * right else None
 
 
 def _by_zeros(data: bytes) -> Decoded | None:
@@ -123,3 +140,14 @@ def _by_latin(data: bytes) -> Decoded | None:
     if high > 0.15 * min(len(data), SAMPLE_BYTES * 4) or b"\0" in data:
         return None
     return Decoded(data.decode("cp1252", "replace"), "cp1252", "latin")
+
+
+STEPS = (
+    _by_bom,
+    _by_utf8,
+    _by_zeros,
+    _by_mostly_utf8,
+    _by_score,
+    _by_declaration,
+    _by_latin,
+)

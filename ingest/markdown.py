@@ -22,6 +22,7 @@ from .html_tree import blocks_of_html
 from .limits import Limits
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n-{3,}[ \t]*(?:\n|\Z)", re.DOTALL)
+PLAIN_FACT = re.compile(r"^([A-Za-z_]+):[ ]+([^\s\[{&*!|>'\"%@`:#].*)$", re.MULTILINE)
 HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.+?)[ \t#]*$", re.MULTILINE)
 SOURCE_LINK = re.compile(
     r"^\[(?:查看原文|原文链接|阅读原文|原文)\]\((?P<url>[^)\s]+)\)[ \t]*$", re.M
@@ -47,10 +48,12 @@ def read_markdown(data: bytes, name: str, limits: Limits) -> list[Content]:
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     """Return the facts of the YAML front matter and the text after it.
 
-    A front matter that is no YAML is text like any other.
+    Of a front matter that is no YAML the plain lines count; one without any is text.
 
     >>> split_front_matter("---\\ntitle: 公报\\n---\\n正文")
     ({'title': '公报'}, '正文')
+    >>> split_front_matter("---\\ntitle: [公报\\nissuer: 某局\\n---\\n正文")
+    ({'issuer': '某局'}, '正文')
     """
     match = FRONT_MATTER.match(text)
     if match is None:
@@ -58,7 +61,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     try:
         data: Any = yaml.safe_load(match["yaml"])
     except yaml.YAMLError:
-        return {}, text
+        data = dict(PLAIN_FACT.findall(match["yaml"])) or None
     if not isinstance(data, dict):
         return {}, text
     facts = {NAMES.get(str(k), str(k)): str(v) for k, v in data.items() if v is not None}

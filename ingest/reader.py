@@ -19,6 +19,7 @@ from .image import read_image
 from .json_lines import read_json_lines
 from .limits import DEFAULT_LIMITS, Limits
 from .markdown import read_markdown
+from .ofd import read_ofd
 from .office import read_old_office
 from .pdf import read_pdf
 from .plain import read_plain
@@ -35,6 +36,7 @@ READERS: dict[Format, Reader] = {
     Format.HTML: read_html,
     Format.WORD: read_word,
     Format.PDF: read_pdf,
+    Format.OFD: read_ofd,
     Format.SHEET: read_xlsx,
     Format.OLD_SHEET: read_xls,
     Format.TABLE: read_separated,

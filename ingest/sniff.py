@@ -18,6 +18,7 @@ class Format(StrEnum):
     OLD_SHEET = "xls"
     RTF = "rtf"
     OPEN_TEXT = "odt"
+    OFD = "ofd"
     ZIP = "zip"
     TAR = "tar"
     GZIP = "gz"
@@ -40,10 +41,28 @@ MAGIC = (
     (b"MM\0*", Format.IMAGE),
     (b"BM", Format.IMAGE),
 )
+# What is told apart only to say what it is.
+KNOWN_BY = (
+    (b"Rar!", "a RAR archive; unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it first"),
+    (b"BZh", "a bzip2 archive; unpack it first"),
+    (b"\xfd7zXZ", "an xz archive; unpack it first"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\0", "a database"),
+    (b"ID3", "a recording"),
+    (b"RIFF", "a recording or a film"),
+)
+PRESENTATION = "a presentation; save it as PDF to have it read"
+EMPTY_ZIP = b"PK\x05\x06"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_STREAMS = (("WordDocument", Format.OLD_WORD), ("Workbook", Format.OLD_SHEET))
+EXCEL_95 = "Book"
 BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 PLAIN = re.compile(r"[\t\r\n -~　-〿一-鿿＀-￯‐-…]")
 WORKBOOK_PART = re.compile(r"(?<!\w)xl/[\w/]+\.xml")
+PRESENTATION_PART = re.compile(r"(?<!\w)ppt/[\w/]+\.xml")
+OFD_PART = re.compile(r"(?<![\w/.])OFD\.xml", re.IGNORECASE)
 WORD_PART = re.compile(r"(?<!\w)word/[\w/]+\.xml|\[Content_Types\]\.xml")
 MIME = {
     Format.PDF: "application/pdf",
@@ -53,6 +72,7 @@ MIME = {
     Format.OLD_SHEET: "application/vnd.ms-excel",
     Format.RTF: "application/rtf",
     Format.OPEN_TEXT: "application/vnd.oasis.opendocument.text",
+    Format.OFD: "application/ofd",
     Format.HTML: "text/html",
     Format.MARKDOWN: "text/markdown",
     Format.TABLE: "text/csv",
@@ -75,8 +95,8 @@ def sniff(data: bytes, name: str) -> Format:
     for magic, found in MAGIC:
         if data.startswith(magic) and (magic != b"BM" or BINARY.search(data[2:64])):
             return found
-    if data.startswith(b"PK\x03\x04"):
-        return _of_zip(data)
+    if data.startswith((b"PK\x03\x04", EMPTY_ZIP)):
+        return _of_zip(data, name)
     if data.startswith(OLE):
         return _of_ole(data, name)
     if data[257:262] == b"ustar":
@@ -84,8 +104,10 @@ def sniff(data: bytes, name: str) -> Format:
     return _of_text(data, name)
 
 
-def _of_zip(data: bytes) -> Format:
+def _of_zip(data: bytes, name: str) -> Format:
     """Tell a Word file from a workbook and from a plain archive, even where the zip is cut."""
+    if data.startswith(EMPTY_ZIP):
+        raise EmptyFileError(f"{name}: the archive holds no file")
     try:
         names = " ".join(zipfile.ZipFile(io.BytesIO(data)).namelist())
         is_office = "[Content_Types].xml" in names
@@ -94,6 +116,10 @@ def _of_zip(data: bytes) -> Format:
         is_office = True
     if is_office and WORKBOOK_PART.search(names):
         return Format.SHEET
+    if is_office and PRESENTATION_PART.search(names):
+        raise UnsupportedError(f"{name}: {PRESENTATION}")
+    if OFD_PART.search(names):
+        return Format.OFD
     if is_office and WORD_PART.search(names):
         return Format.WORD
     if data[30:69] == b"mimetypeapplication/vnd.oasis.opendocum":
@@ -103,11 +129,15 @@ def _of_zip(data: bytes) -> Format:
 
 def _of_ole(data: bytes, name: str) -> Format:
     """Tell the streams of an OLE container by their names, which stand in UTF-16."""
-    for stream, found in (("WordDocument", Format.OLD_WORD), ("Workbook", Format.OLD_SHEET)):
+    for stream, found in OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
             return found
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise EncryptedError(f"{name}: the file is protected by a password")
+    if "PowerPoint Document".encode("utf-16-le") in data:
+        raise UnsupportedError(f"{name}: {PRESENTATION}")
+    if EXCEL_95.encode("utf-16-le") in data:
+        return Format.OLD_SHEET
     raise UnsupportedError(f"{name}: an OLE container that is neither a Word file nor a workbook")
 
 
@@ -118,7 +148,8 @@ def _starts_as_markup(data: bytes) -> bool:
 def _of_text(data: bytes, name: str) -> Format:
     head = data[:65536]
     if BINARY.search(head) and not _is_utf16(head):
-        raise UnsupportedError(f"{name}: binary data of no known format")
+        what = next((what for magic, what in KNOWN_BY if data.startswith(magic)), None)
+        raise UnsupportedError(f"{name}: {what or 'binary data of no known format'}")
     # A copy without its wide characters is enough: every mark below is ASCII.
     text = head.replace(b"\0", b"").decode("latin-1").removeprefix("ï»¿").lstrip()
     if _is_html(text):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest import DocumentStatus, documents_of_bytes
 from ingest.charset import decode
 from ingest.errors import UndecodableError
 
@@ -50,6 +51,17 @@ def test_false_declaration() -> None:
 def test_cut_character() -> None:
     """A file that was cut within its last character loses that character only."""
     assert decode(NOTICE.encode("utf-8")[:-1], "a.txt").text == NOTICE[:-1]
+
+
+def test_wrong_bytes() -> None:
+    """A few wrong bytes cost themselves: the rest is read, and they are told."""
+    for encoding in ("utf-8", "gb18030"):
+        data = NOTICE.encode(encoding)
+        (document,) = documents_of_bytes(data[:30] + b"\xff\xff" + data[30:] * 3, "a.txt", {})
+
+        assert "带动群众就业20.59万人" in document.text
+        assert document.status == DocumentStatus.PARTIAL
+        assert document.losses == (f"places that cannot be decoded as {encoding}: 1",)
 
 
 def test_undecodable() -> None:

@@ -154,7 +154,16 @@ def test_json_lines() -> None:
     assert (second.title, second.issuer) == ("乙县动态", "某报")
 
 
+def test_json_lines_with_a_broken_one() -> None:
+    """A line that is no JSON costs itself, and is named with the first document."""
+    data = '{"text": "就业12人。"}\n{"text": \n[1]\n{"text": "就业13人。"}\n'.encode()
+    first, second = documents_of_bytes(data, "a.jsonl", {})
+
+    assert first.losses == ("line 2 is no JSON (Expecting value)", "line 3 is no object")
+    assert (first.status, second.losses) == (DocumentStatus.PARTIAL, ())
+
+
 def test_broken_json_lines() -> None:
-    """A line that is no JSON is named."""
-    with pytest.raises(DamagedError, match=r"^a\.jsonl: line 2 is no JSON"):
-        documents_of_bytes(b'{"text": "12"}\n{"text": ', "a.jsonl", {})
+    """Where no line is an object, the first that is not is named."""
+    with pytest.raises(DamagedError, match=r"^a\.jsonl: line 1 is no JSON"):
+        documents_of_bytes(b'{"text": "12" \n{"text": ', "a.jsonl", {})
