@@ -25,7 +25,10 @@ ABROAD = re.compile(r"国际(?:联播|快讯|要闻|新闻)")
 RULES = re.compile(r"办法|细则|规定|条例|标准|意见|指引|规程|规则|指南|通知")
 PLANS = re.compile(r"批复|公示|计划|规划|方案|安排|下达|纲要|投资计划|申报|行动")
 # What is asked of a rule is answered by it.
-QUESTIONS = re.compile(r"政策问答|申[领报]问答|政策解读|一图读懂|申[领报]指南")
+QUESTIONS = re.compile(
+    r"政策问答|问题解答|申[领报]问答|热点\w{0,3}问$|申[领报](?:指南|详解)|办[事理]指南|政策解读|一图读懂"
+    r"|(?:补[贴助]|发放|收费|待遇|保障)标准(?:[（(][^）)]*[）)])?$"
+)
 OUTLINE = re.compile(r"规划(?:和[^，。]{0,16})?纲要")
 # The title of a formal document, though it was read from a page as news.
 FORMAL = re.compile(
@@ -162,6 +165,8 @@ def _of_deictics(document: Document) -> str | None:
 
 
 def _status(kind: str, title: str) -> Status:
+    if kind == "news" and QUESTIONS.search(title):
+        return Status.REQUIREMENT
     if kind == "notice" and OUTLINE.search(title):  # what an outline of a plan names are its goals
         return Status.TARGET
     if kind == "notice" and PLANS.search(title):

@@ -9,7 +9,7 @@ import yaml
 from extract.figure import Comparator, Facet, Status
 from extract.periods.model import PeriodKind, PeriodUse
 
-from .carrying import owner
+from .carrying import HEAD, owner
 from .document_frame import DocumentFrame
 from .drafts import Draft
 from .facets import CHANGES, RATIOS
@@ -43,7 +43,6 @@ DEMANDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
 def set_statuses(reading: Reading, frame: DocumentFrame, section: Section | None) -> None:
     """Give every draft its status."""
     for draft in reading.drafts:
-        words = reading.text[draft.sentence_start : draft.start]
         chain = reading.text[draft.chain_start : draft.start]
         tail = reading.text[draft.start : draft.clause_end]
         if section is Section.TASKS or section is not None and _is_ahead(reading, draft, frame):
@@ -56,7 +55,7 @@ def set_statuses(reading: Reading, frame: DocumentFrame, section: Section | None
             source = draft.source
             _decide(draft, source.status if source else Status.ACTUAL, "zh.source", draft.left)
         else:
-            _of_text(draft, words, tail, frame)
+            _of_text(reading, draft, tail, frame)
 
 
 def set_estimates(reading: Reading, frame: DocumentFrame) -> None:
@@ -189,7 +188,8 @@ def _of_review(draft: Draft, words: str) -> None:
         _decide(draft, Status.ACTUAL, "zh.review", "")
 
 
-def _of_text(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> None:
+def _of_text(reading: Reading, draft: Draft, tail: str, frame: DocumentFrame) -> None:
+    words = reading.text[draft.sentence_start : draft.start]
     demand = _demand(draft, words, tail, frame)
     behind = _behind(draft)
     if demand:
@@ -203,10 +203,31 @@ def _of_text(draft: Draft, words: str, tail: str, frame: DocumentFrame) -> None:
         _decide(draft, cue[1], "zh.cue", cue[2])
     elif frame.status is Status.PLANNED and RELEASED.search(words + tail) and draft.unit in GRANTED:
         _decide(draft, Status.ACTUAL, "zh.released", "下达")
-    elif frame.status is not Status.ACTUAL and not _pattern("done").search(words):
+    elif frame.status is not Status.ACTUAL and not _is_done(reading, draft, words, frame):
         _decide(draft, frame.status, "document", frame.title[:20])
     else:
         _decide(draft, Status.ACTUAL, "default", "")
+
+
+def _is_done(reading: Reading, draft: Draft, words: str, frame: DocumentFrame) -> bool:
+    """Tell whether a sentence of a plan or a rule tells what has happened.
+
+    In a rule 累计缴费满15年 has not; a time that is over at the head of a sentence is needed.
+    """
+    if frame.status is not Status.REQUIREMENT:
+        return _pattern("done").search(words) is not None
+    if _pattern("done_in_rules").search(words):
+        return True
+    day = frame.reference
+    return any(
+        period.start - draft.sentence_start < HEAD
+        and period.use is PeriodUse.OWN
+        and period.period_start is not None
+        and period.period_end is not None
+        and day is not None
+        and period.period_end < day
+        for period in reading.periods_in(draft.sentence_start, draft.start)
+    )
 
 
 def _behind(draft: Draft) -> tuple[Status, str] | None:
