@@ -2,12 +2,12 @@
 
 Text objects become lines with boxes, and lines passages as those of a PDF do. What a page
 takes from its template (a letterhead, the labels of a form) is part of it. A page that is a
-picture wants OCR; seals and annotations are no text.
+picture, or whose characters have no meaning, wants OCR; seals and annotations are no text.
 """
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -15,8 +15,9 @@ from .blocks import Content
 from .errors import DamagedError, NeedsOcrError, TooManyPagesError
 from .limits import Limits
 from .ofd_text import POINTS_PER_MM, lines_of_objects, numbers
+from .page_numbers import listed
 from .pdf_blocks import PageContent, blocks_of_pages, raw_of_pages, without_margins
-from .pdf_page import PageText
+from .pdf_page import PageText, is_broken
 from .zips import Package, open_package
 
 ROOT = "OFD.xml"
@@ -31,7 +32,7 @@ def read_ofd(data: bytes, name: str, limits: Limits) -> list[Content]:
         NeedsOcrError, TooManyPagesError: as for a PDF.
     """
     package = open_package(data, name, limits, limits.office_bytes)
-    root = _parse(package, _root_name(package))
+    root = _parse(package, ROOT)
     return [_document(package, body, limits) for body in root.iterfind("{*}DocBody")]
 
 
@@ -56,8 +57,14 @@ def _document(package: Package, body: etree._Element, limits: Limits) -> Content
             texts.append(reader.page(_path(folder, page.get("BaseLoc") or ""), number))
         except DamagedError:
             losses.append(f"page {number} cannot be read")
-    _check_text(package.name, texts)
-    contents = without_margins([PageContent(text, ()) for text in texts])
+    readable = [text for text in texts if not is_broken(text.text)]
+    _check_text(package.name, texts, readable)
+    wanted = [
+        text.number for text in texts if text not in readable or text.number in reader.pictures
+    ]
+    if wanted:
+        losses.append(f"pages that want OCR: {listed(wanted)}")
+    contents = without_margins([PageContent(text, ()) for text in readable])
     author = body.findtext("{*}DocInfo/{*}Author")
     return Content(
         blocks=tuple(blocks_of_pages(contents)),
@@ -68,7 +75,7 @@ def _document(package: Package, body: etree._Element, limits: Limits) -> Content
     )
 
 
-def _check_text(name: str, texts: list[PageText]) -> None:
+def _check_text(name: str, texts: list[PageText], readable: list[PageText]) -> None:
     """Refuse a file without text.
 
     Raises:
@@ -76,26 +83,31 @@ def _check_text(name: str, texts: list[PageText]) -> None:
     """
     if not texts:
         raise DamagedError(f"{name}: none of the pages can be read")
-    if not any(text.lines for text in texts):
+    if not any(text.lines for text in readable):
         raise NeedsOcrError(f"{name}: no page has text; {len(texts)} pages want OCR")
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the pages of a document; `box` is the size of a page that has none of its own."""
+    """Reads the pages of a document; `box` is the size of a page that has none of its own.
+
+    `pictures` collects the numbers of pages that hold pictures and no text.
+    """
 
     package: Package
     templates: dict[str | None, str]
     box: list[float]
+    pictures: set[int] = field(default_factory=set)
 
     def page(self, path: str, number: int) -> PageText:
         """Return the text of a page with that of its templates."""
         page = _parse(self.package, path)
         _, _, width, height = _box(page.find("{*}Area"), self.box)
-        objects = [
-            item for part in self._layers(page) for item in part.iterfind(".//{*}TextObject")
-        ]
+        layers = list(self._layers(page))
+        objects = [item for layer in layers for item in layer.iterfind(".//{*}TextObject")]
         lines = tuple(line for line in lines_of_objects(objects) if line.text)
+        if not lines and any(layer.find(".//{*}ImageObject") is not None for layer in layers):
+            self.pictures.add(number)
         return PageText(
             number=number,
             width=width * POINTS_PER_MM,
@@ -118,17 +130,20 @@ def _box(area: etree._Element | None, usual: list[float]) -> list[float]:
     return numbers(text, 4)[:4] if text else usual
 
 
-def _root_name(package: Package) -> str:
-    return next((member for member in package.members if member.upper() == ROOT.upper()), ROOT)
-
-
 def _path(folder: str, place: str) -> str:
     """Return a place (ST_Loc): absolute with a slash, else beside the part that names it."""
     return posixpath.normpath(posixpath.join("/", folder, place.strip()))[1:]
 
 
+def _member(package: Package, path: str) -> str:
+    """Return the name of a part; writers on Windows do not mind its case (TPLS for Tpls)."""
+    if path in package.members:
+        return path
+    return next((member for member in package.members if member.lower() == path.lower()), path)
+
+
 def _parse(package: Package, path: str) -> etree._Element:
-    xml = package.read(path)
+    xml = package.read(_member(package, path))
     if xml is None:
         raise DamagedError(f"{package.name}: the part {path} is missing")
     try:

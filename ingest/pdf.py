@@ -16,6 +16,7 @@ from .blocks import Content
 from .errors import DamagedError, EncryptedError, NeedsOcrError, TooManyPagesError
 from .limits import Limits
 from .ocr import DOTS_PER_INCH, POINTS_PER_INCH, has_ocr, lines_of_picture
+from .page_numbers import listed
 from .pdf_blocks import PageContent, blocks_of_pages, raw_of_pages, without_margins
 from .pdf_page import PageText, is_broken, read_page
 from .pdf_scan import SCANNED_SHARE, Scan, scan_page
@@ -56,11 +57,11 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> list[Content]:
     if scanned and not any(p.text.text.strip() for p in pages if not p.wants_ocr):
         raise NeedsOcrError(f"{name}: no page has a text layer; {len(pages)} pages want OCR")
     if scanned:
-        losses.append(f"pages that want OCR: {_listed(scanned)}")
+        losses.append(f"pages that want OCR: {listed(scanned)}")
     flagged = [page.text.number for page in pages if page.scan.has_rules and not page.wants_ocr]
     tables, unread = tables_of_pages(data, flagged, limits, started + TABLES_END * seconds)
     if unread:
-        losses.append(f"tables not read on pages {_listed(unread)}")
+        losses.append(f"tables not read on pages {listed(unread)}")
     contents = without_margins(
         [
             PageContent(page.text, tuple(tables.get(page.text.number, ())))
@@ -74,7 +75,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> list[Content]:
             raw=raw_of_pages(contents),
             pages=len(pages),
             losses=tuple(losses),
-            labels={"ocr": _listed(recognised)} if recognised else {},
+            labels={"ocr": listed(recognised)} if recognised else {},
         )
     ]
 
@@ -134,7 +135,7 @@ def _text_tier(data: bytes, name: str, limits: Limits) -> tuple[list[_Page], lis
     good = [page for page in pages.values() if page is not None]
     if not good:
         raise DamagedError(f"{name}: none of the {count} pages can be loaded")
-    return good, [f"pages that cannot be loaded: {_listed(bad)}"] if bad else []
+    return good, [f"pages that cannot be loaded: {listed(bad)}"] if bad else []
 
 
 def _pages(document: pdfium.PdfDocument, count: int) -> Iterator[tuple[int, _Page | None]]:
@@ -151,18 +152,3 @@ def _pages(document: pdfium.PdfDocument, count: int) -> Iterator[tuple[int, _Pag
             yield index + 1, None
         finally:
             page.close()
-
-
-def _listed(numbers: list[int]) -> str:
-    """Return page numbers in words, those that follow each other as a range.
-
-    >>> _listed([2, 5, 6, 7])
-    '2, 5–7'
-    """
-    ranges: list[list[int]] = []
-    for number in numbers:
-        if ranges and number == ranges[-1][-1] + 1:
-            ranges[-1][1:] = [number]
-        else:
-            ranges.append([number])
-    return ", ".join("–".join(map(str, some)) for some in ranges)

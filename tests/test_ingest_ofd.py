@@ -115,6 +115,23 @@ def test_template() -> None:
     assert read(ofd([body], template)).text == "notice\n某某局文件\n就业12人。"
 
 
+def test_names_in_another_case() -> None:
+    """Windows does not mind the case of a part's name, nor do the programs written there."""
+    data = ofd([page(text(20, 60, "就业12人。"))])
+
+    assert "就业12人。" in read(data.replace(b"Doc_0/Pages", b"DOC_0/PAGES")).text
+
+
+def test_characters_without_meaning() -> None:
+    """A page whose font maps to private characters wants OCR, the others are read."""
+    document = read(ofd([page(text(20, 60, "就业12人。")), page(text(20, 60, "\ue11e\ue236"))]))
+
+    assert (document.status, document.losses) == (
+        DocumentStatus.PARTIAL,
+        ("pages that want OCR: 2",),
+    )
+
+
 def test_missing_page() -> None:
     """A page that is not there is a loss, the others are read."""
     document = read(ofd([page(text(20, 60, "就业12人。")), None]))
