@@ -20,6 +20,9 @@ VERSUS_SERIES = re.compile(
     r"(?:compared (?:to|with)(?: the)? |than (?:that|those) of (?:the )?)([a-z0-9 -]{3,30}?)(?=[,.;]|$| in | by )"
 )
 # A growth that does not say what from keeps what the growth before it said.
+# The second of two shares: from 189 percent of GDP to 234 percent.
+SECOND = re.compile(r"\bto (?:about |around |nearly |over |some |less than |more than )?$")
+LOST = re.compile(r"\b(?:lost|shed|losing|shedding) (?:about |some |nearly |over |more than )?$")
 KEPT = frozenset({"yoy", "prev_year"})
 LISTED = re.compile(r",? and |, ")
 FALLS = frozenset({"decrease", "decline", "fewer", "fall"})
@@ -31,17 +34,20 @@ def set_english(reading: Reading) -> None:
     """Give every draft of an English passage its facet, subject and status, in order."""
     previous: Draft | None = None
     grown: Draft | None = None
+    by_unit: dict[str, Draft] = {}
     for draft in reading.drafts:
         if previous is not None and previous.sentence != draft.sentence:
             previous = None
         first = draft.sentence_start if previous is None else previous.end
         left = without_times(reading, first, draft.start).lower()
         right = reading.text[draft.end : draft.sentence_end].lower()
-        _set_facet(draft, left, right)
+        _set_facet(draft, left, right, previous)
         if draft.facet in CHANGES:
             _set_basis(draft, left[-60:] + " " + _until_next(reading, draft)[:80])
         grown = _keep_basis(draft, grown)
-        set_subject(draft, words_between(reading, first, draft.start), right, previous)
+        words = words_between(reading, first, draft.start)
+        set_subject(draft, words, right, previous, by_unit.get(draft.unit))
+        by_unit[draft.unit] = draft
         _set_status(reading, draft, right)
         previous = draft
 
@@ -56,8 +62,8 @@ def _until_next(reading: Reading, draft: Draft) -> str:
     return reading.text[draft.end : end].lower()
 
 
-def _set_facet(draft: Draft, left: str, right: str) -> None:
-    facet, words = _facet(draft, left, right)
+def _set_facet(draft: Draft, left: str, right: str, previous: Draft | None) -> None:
+    facet, words = _facet(draft, left, right, previous)
     draft.facet = facet
     draft.because("facet", f"en.{facet.value}", words)
     if facet in CHANGES:
@@ -68,19 +74,21 @@ def _set_facet(draft: Draft, left: str, right: str) -> None:
         draft.base = phrase_right(pattern("share_right").sub("", right)) or None
 
 
-def _facet(draft: Draft, left: str, right: str) -> tuple[Facet, str]:
+def _facet(draft: Draft, left: str, right: str, previous: Draft | None) -> tuple[Facet, str]:
     if draft.unit == "pp":
         return Facet.CHANGE_PP, left[-12:]
     if draft.unit == "times":
         return Facet.MULTIPLE, left[-12:]
     change = _change(left, right)
     if draft.unit in RATIOS:
-        return _of_ratio(left, right, change)
+        return _of_ratio(left, right, change, previous)
     per, words = _per(draft, left, right)
     if words:
         draft.per = per
         return Facet.PER_UNIT, words
     if NOUNS_OF_CHANGE.search(left):
+        return Facet.CHANGE_ABS, left[-20:]
+    if LOST.search(left):
         return Facet.CHANGE_ABS, left[-20:]
     if change and (re.search(r"\bby\s+(?:\w+\s+){0,2}$", left) or change.startswith("right:")):
         return Facet.CHANGE_ABS, change
@@ -105,7 +113,7 @@ def _per(draft: Draft, left: str, right: str) -> tuple[str | None, str]:
     return None, ""
 
 
-def _of_ratio(left: str, right: str, change: str) -> tuple[Facet, str]:
+def _of_ratio(left: str, right: str, change: str, previous: Draft | None) -> tuple[Facet, str]:
     done = pattern("completion").search(right)
     if done:
         return Facet.COMPLETION, done[0]
@@ -113,6 +121,8 @@ def _of_ratio(left: str, right: str, change: str) -> tuple[Facet, str]:
         return Facet.CHANGE_PCT, change
     if pattern("share").search(left):
         return Facet.SHARE, left[-16:]
+    if previous is not None and previous.facet is Facet.SHARE and SECOND.search(left):
+        return Facet.SHARE, left[-16:]  # from 189 percent of GDP to 234 percent
     if pattern("share_right").search(right) and not pattern("rate").search(left):
         return Facet.SHARE, right[:16]
     return Facet.LEVEL, ""

@@ -23,6 +23,12 @@ def words_of(name: str) -> Mapping[str, str]:
 
 
 @cache
+def word_list(name: str) -> frozenset[str]:
+    """Return a plain list of english.yml by its name."""
+    return frozenset(_data()[name])
+
+
+@cache
 def stop_words() -> frozenset[str]:
     """Return the words that end a noun phrase."""
     return frozenset(_data()["stop"])

@@ -64,6 +64,10 @@ SHARES = re.compile(
     r"(?:[^，。；\d]|(?:19|20)\d\d年){0,24}?(\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){1,4})(?![\d:：∶])"
 )
 # Rounded shares of a whole come to about a hundred; a ratio of 1:2 or a time of day does not.
+# two-thirds of its territory
+ENGLISH_WHOLE = re.compile(
+    r"\s+of\s+(?!an?\s+(?:million|billion|trillion)|this year|the year)[a-z]"
+)
 # 汽 车 131 万辆 22.8
 ROW = re.compile(
     r"\s*(?:其中[:：]?)?[^\d，。；：:]{1,16}\s\d[\d.,，]*\s?[^\d\s，。；]{1,7}\s+-?\d+\.\d+\s*$"
@@ -217,7 +221,12 @@ def ratio_unit(text: str, mention: QuantityMention, shares: Sequence[Span]) -> s
     if mention.kind is NumberKind.FRACTION:
         number = text[mention.number.start : mention.number.end]
         before = _fraction_re().search(text, max(0, mention.start - 20), mention.start)
-        told = "分之" in number or mention.comparator is not Comparator.EQ or before is not None
+        told = (
+            "分之" in number
+            or ENGLISH_WHOLE.match(text, mention.end) is not None
+            or mention.comparator is not Comparator.EQ
+            or before is not None
+        )
         return "pct" if told or text[mention.end : mention.end + 1] == "的" else None
     if in_spans(mention, shares) or _is_growth_in_row(text, mention):
         return "pct"

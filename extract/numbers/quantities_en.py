@@ -191,6 +191,12 @@ def _stands_alone(text: str, number: Number) -> bool:
     return True
 
 
+# The registered population was 2.56 million.
+_PEOPLE_NEAR = re.compile(
+    r"\b(population|workforce|labou?r force|enrol?lment)\b[^.;\d]{0,30}$", re.I
+)
+
+
 def _with_noun(text: str, mention: QuantityMention) -> QuantityMention:
     if mention.kind in (NumberKind.CALENDAR, NumberKind.FRACTION):
         return mention
@@ -198,6 +204,15 @@ def _with_noun(text: str, mention: QuantityMention) -> QuantityMention:
     if found is not None:
         code, span = found
         return _replaced(mention, code, UnitSource.NOUN_RIGHT, span)
+    if mention.unit_source is UnitSource.NONE and mention.comparator is Comparator.APPROX:
+        hit = _unit_at(text, mention.end + 1)  # 800,000 or so bbl.
+        if hit is not None and text[mention.end : mention.end + 1] == " ":
+            return _replaced(
+                mention, hit[0].code, UnitSource.NOUN_RIGHT, Span(mention.end + 1, hit[1])
+            )
+    people = _PEOPLE_NEAR.search(text, max(0, mention.start - 60), mention.start)
+    if people is not None and mention.exponent >= 3:
+        return _replaced(mention, "person", UnitSource.NOUN_LEFT, Span(*people.span(1)))
     if mention.exponent >= 6:
         near = _CURRENCY_NEAR.search(text, max(0, mention.start - 80), mention.start)
         hit = _unit_at(near[1], 0) if near else None

@@ -126,7 +126,8 @@ def _bounded(tokens: Chain, kind: PeriodKind, reference: date | None) -> Period 
     if inner[0].letter == "N" and len(inner) == 1:
         return None
     side = _side(inner)
-    side = side.before() if word.letter == "c" else side
+    is_end = any(token.letter == "E" for token in inner)  # before the end of the year: its last day
+    side = side.before() if word.letter == "c" and not is_end else side
     return dated(_span(inner), side, kind, reference)
 
 
