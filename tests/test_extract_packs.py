@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
-from extract import Extractor, PackError, indicators, load_pack
+from extract import Extractor, PackError, find_figures, indicators, load_pack
 from ingest import document_from_row
 
 PACK = """\
@@ -19,6 +20,8 @@ indicators:
     definition: Tea picked and made.
     subject: ['.{0,4}茶叶(总)?产量']
 """
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "indicators.yml").read_text("utf8"))
 
 
 def _write(folder: Path, text: str) -> Path:
@@ -38,6 +41,38 @@ def test_what_ships_covers_the_knowledge_of_the_field() -> None:
         for one in shipped.values()
         if not any(cues.subject or cues.clause for cues in one.cues.values())
     ] == []
+
+
+def _indicator_of_marked(marked: str) -> str | None:
+    """Return the indicator of the figure in 【】."""
+    start, end = marked.index("【"), marked.index("】") - 1
+    text = marked.replace("【", "").replace("】", "")
+    found = find_figures(document_from_row({"id": "a", "text": text}))
+    figure = next(f for f in found if f.start < end and f.end > start)
+    return figure.indicator
+
+
+def test_every_indicator_has_a_sentence() -> None:
+    """The table of sentences names each indicator that ships, and no other."""
+    assert set(CASES["found"]) == set(indicators())
+
+
+@pytest.mark.parametrize(
+    ("name", "marked"), [(name, one) for name, rows in CASES["found"].items() for one in rows]
+)
+def test_an_indicator_is_found_in_its_sentence(name: str, marked: str) -> None:
+    """Each indicator that ships is found in an ordinary sentence."""
+    assert _indicator_of_marked(marked) == name
+
+
+@pytest.mark.parametrize("case", CASES["not_found"], ids=lambda case: case["why"])
+def test_what_only_looks_like_an_indicator(case: dict[str, str]) -> None:
+    """Better no indicator than a wrong one."""
+    found = _indicator_of_marked(case["text"])
+
+    assert found != case["not"]
+    if "is" in case:
+        assert found == case["is"]
 
 
 def test_a_users_pack_names_what_ours_do_not(tmp_path: Path) -> None:
@@ -66,6 +101,11 @@ def test_a_users_indicator_replaces_ours(tmp_path: Path) -> None:
         (("subject:", "subjects:"), ":3: indicator 'tea_output': unknown field `subjects`"),
         (("pack: mine", "name: mine"), ":1: a pack is a mapping with `pack` and `indicators`"),
         (("  - id", "  - [id"), ":4: not YAML: "),
+        (
+            ("'.{0,4}茶叶(总)?产量'", "'茶.{0', '4}产量'"),
+            ":3: subject pattern '茶.{0': a bracket without its other half (a comma in it unquoted?)",
+        ),
+        (("(总)?", "[总]]?"), ":3: subject pattern '.{0,4}茶叶[总]]?产量': a bracket without its"),
     ],
 )
 def test_a_bad_pack_is_told_with_file_and_line(

@@ -28,9 +28,14 @@ SHIPPED = (
     "statistics",
     "base",
 )
-PATTERN_FIELDS = ("subject", "clause", "not", "en_subject", "en_clause", "en_not")
+_CHINESE = ("subject", "clause", "not", "not_before")
+PATTERN_FIELDS = (*_CHINESE, *(f"en_{name}" for name in _CHINESE))
 TEXT_FIELDS = ("id", "zh", "en", "kind", "unit", "aggregation", "definition")
 KNOWN_FIELDS = frozenset((*PATTERN_FIELDS, *TEXT_FIELDS, "units", "context", "en_context"))
+# What has its brackets and braces whole in a pattern, and what is left where it has not: a comma
+# in a list without quotes cuts `.{0,6}亿` into `.{0` and `6}亿`, two patterns that never match.
+_WHOLE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*(?:,\d*)?\}")
+_LOOSE = re.compile(r"[\[\]{}]")
 
 
 class PackError(ValueError):
@@ -44,6 +49,7 @@ class Cues:
     subject: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    excluded_before: tuple[str, ...] = ()
     context: str | None = None
 
 
@@ -174,6 +180,9 @@ class _PackReader:
                     re.compile(pattern)
                 except re.error as error:
                     self._fail(line, f"{name} pattern {pattern!r}: {error}")
+                if _LOOSE.search(_WHOLE.sub("", pattern)):
+                    reason = "a bracket without its other half (a comma in it unquoted?)"
+                    self._fail(line, f"{name} pattern {pattern!r}: {reason}")
 
     def _cues(self, row: dict[str, list[str]], prefix: str) -> Cues:
         context = row.get(f"{prefix}context")
@@ -181,5 +190,6 @@ class _PackReader:
             subject=tuple(row.get(f"{prefix}subject", ())),
             clause=tuple(row.get(f"{prefix}clause", ())),
             excluded=tuple(row.get(f"{prefix}not", ())),
+            excluded_before=tuple(row.get(f"{prefix}not_before", ())),
             context=context if isinstance(context, str) else None,
         )

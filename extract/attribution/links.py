@@ -105,7 +105,10 @@ def set_inherited(reading: Reading) -> None:
         source = draft.source
         if source is None or draft.indicator is not None or not draft.is_inherited:
             continue
-        if draft.subject == source.subject and source.indicator is not None:
+        if source.parent is None:
+            continue
+        is_same = draft.unit == source.unit or draft.facet is not Facet.LEVEL
+        if is_same and draft.subject == source.subject and source.indicator is not None:
             draft.indicator = source.indicator
             draft.because("indicator", "inherit", source.subject)
 

@@ -11,7 +11,7 @@ from .drafts import Draft
 from .facets import CHANGES
 from .indicators import Indicator
 from .pattern_index import PatternIndex
-from .reading import Reading
+from .reading import REACH, Reading
 
 # Facets whose value is no level of the indicator: its unit says nothing about which one it is.
 RELATIVE = CHANGES | {Facet.SHARE, Facet.MULTIPLE, Facet.COMPLETION}
@@ -19,6 +19,12 @@ RELATIVE = CHANGES | {Facet.SHARE, Facet.MULTIPLE, Facet.COMPLETION}
 QUALIFIER = re.compile(r"^(?:计划|预计|拟|累计|已|共|实际|年度|当年|本年|其他|其余)(?=..)")
 LENGTH = re.compile(r"里程|长|公里|km|length|roads", re.IGNORECASE)
 FIGURE, OTHER = "X", "N"
+# 减税15亿元、7.8亿元 and 解决X、N头牲畜: what stands on the other side of a list holds for X too.
+LISTED_BEFORE, LISTED_BEHIND = re.compile("(?:N[、和及与或])+X"), re.compile("X(?:[、和及与或]N)+")
+# What stands right before a noun that a figure is only compared with: 占地区生产总值的比重, 高于各项贷款.
+COMPARED = re.compile(
+    r"(?:占(?:到|了)?|高于|低于|快于|慢于|超过|超出|拉动)(?:全[国省市州县区]|我[国省市]|同期)?$"
+)
 
 
 class IndicatorMatcher:
@@ -32,6 +38,7 @@ class IndicatorMatcher:
         self._by_unit = {
             unit: _Group(unit, (one for one in every if unit in one.units)) for unit in units
         }
+        self._by_id = {one.id: one for one in every}
 
     def set_indicators(self, reading: Reading, context: str) -> None:
         """Give every draft its indicator, where one is named."""
@@ -39,9 +46,11 @@ class IndicatorMatcher:
         for draft in reading.drafts:
             if self._of_share(draft):
                 pass
-            elif draft.source is not None and draft.is_inherited:
-                self._copy(draft, draft.source)
-            else:
+            elif (
+                draft.source is None
+                or not draft.is_inherited
+                or not self._copy(reading, draft, draft.source)
+            ):
                 self._find(reading, draft, around)
             if draft.indicator is None and draft.rule.startswith("table."):
                 self._of_header(draft, around)
@@ -68,10 +77,20 @@ class IndicatorMatcher:
             return True
         return False
 
-    def _copy(self, draft: Draft, source: Draft) -> None:
-        if draft.subject == source.subject and source.indicator is not None:
+    def _copy(self, reading: Reading, draft: Draft, source: Draft) -> bool:
+        """Take the indicator of the figure before; tell whether that settles it.
+
+        实施项目184项，累计投入140亿元: money is no number of projects.
+        """
+        if draft.subject != source.subject or source.indicator is None:
+            return True
+        measured = draft.facet is Facet.CHANGE_ABS or draft.facet not in RELATIVE
+        if measured and draft.unit not in self._by_id[source.indicator].units:
+            return False
+        if not self._by_id[source.indicator].is_barred(reading, draft):
             draft.indicator = source.indicator
             draft.because("indicator", "inherit", source.subject)
+        return True
 
     def _find(self, reading: Reading, draft: Draft, context: "_Context") -> None:
         relative = draft.facet in RELATIVE
@@ -80,15 +99,16 @@ class IndicatorMatcher:
         found = (self._all if relative else group).match_subject(subject)
         if found == "labor_remuneration_paid" and draft.facet is Facet.SHARE:
             found = "labor_remuneration_ratio"
-        if found is not None:
+        if relative and _is_compared(draft):
+            return
+        if found is not None and not self._by_id[found].is_barred(reading, draft):
             draft.indicator = found
             draft.because("indicator", "subject", draft.subject)
             return
-        if self._lang == "en":
-            clause = _clause(reading, draft, draft.sentence_start, draft.sentence_end)
-        else:
-            clause = _clause(reading, draft, draft.clause_start, draft.clause_end)
+        clause = _words_around(reading, draft)
         for cues in group.of_clause(clause):
+            if cues.is_barred(reading, draft):
+                continue
             words = cues.in_clause(clause, draft.subject, context)
             allowed = not relative or cues.is_ratio or draft.facet is Facet.CHANGE_ABS
             if words is not None and allowed:
@@ -119,15 +139,29 @@ class _Cues:
         self.id, self.units = indicator.id, indicator.units
         self.is_ratio, self.is_length = indicator.kind == "ratio", indicator.kind == "length"
         self.written = cues = indicator.cues[lang]
-        self._subject = _any(cues.subject)
-        self._clause = _any(cues.clause)
+        subject = (_within(one, "占") for one in cues.subject) if lang == "zh" else cues.subject
+        self._subject = _any(list(subject))
+        clause = (_within(one, OTHER) for one in cues.clause) if lang == "zh" else cues.clause
+        self._clause = _any(list(clause))
         self._excluded = _any(cues.excluded)
+        self._excluded_around = _any([one for one in cues.excluded if FIGURE in one])
+        self._excluded_before = _any(cues.excluded_before)
         self._context = re.compile(cues.context) if cues.context else None
 
     def is_subject(self, subject: str) -> bool:
         if self._subject is None or self._subject.fullmatch(subject) is None:
             return False
         return self._excluded is None or self._excluded.search(subject) is None
+
+    def is_barred(self, reading: Reading, draft: Draft) -> bool:
+        """Tell whether the words around the figure, or the sentence before it, rule this out."""
+        before = self._excluded_before
+        if before is not None and before.search(
+            reading.text, _told_from(reading, draft), draft.start
+        ):
+            return True
+        around = self._excluded_around
+        return around is not None and around.search(_words_around(reading, draft)) is not None
 
     def in_clause(self, clause: str, subject: str, context: _Context) -> str | None:
         """Return the words of the clause that name the indicator."""
@@ -174,6 +208,38 @@ _NONE = _Group(None, ())
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{one})" for one in patterns)) if patterns else None
+
+
+def _within(pattern: str, barrier: str) -> str:
+    """Return a pattern whose gaps do not reach over a mark: another figure, or 占, which opens a base.
+
+    >>> _within("(老旧小区|棚户区).{0,6}X", "N")
+    '(老旧小区|棚户区)[^N]{0,6}X'
+    """
+    return re.sub(r"(?<!\\)\.", f"[^{barrier}]", pattern)
+
+
+def _told_from(reading: Reading, draft: Draft) -> int:
+    """Return where the sentence begins that says what is spoken of; 其中 goes on with the one before."""
+    start = draft.chain_start
+    if not reading.text.startswith(("其中", "\n其中"), start):
+        return start
+    return max(reading.text.rfind("。", 0, max(0, start - 1)) + 1, draft.start - REACH, 0)
+
+
+def _is_compared(draft: Draft) -> bool:
+    """占地区生产总值的比重提高1个百分点 tells nothing of the gross product."""
+    at = draft.left.rfind(draft.subject) if draft.subject else -1
+    found = COMPARED.search(draft.left[:at]) if at > 0 else None
+    return found is not None and (draft.unit == "pp" or not found[0].startswith("拉动"))
+
+
+def _words_around(reading: Reading, draft: Draft) -> str:
+    """Return what an indicator is looked for in: a clause, in English a sentence."""
+    if reading.lang == "en":
+        return _clause(reading, draft, draft.sentence_start, draft.sentence_end)
+    clause = _clause(reading, draft, draft.clause_start, draft.clause_end)
+    return LISTED_BEHIND.sub(FIGURE, LISTED_BEFORE.sub(FIGURE, clause))
 
 
 def _clause(reading: Reading, draft: Draft, start: int, end: int) -> str:

@@ -21,7 +21,16 @@ REACH = 18
 _MODIFIER = "modifier"
 # Where a noun phrase that a counter opened has surely ended.
 _STOPS = frozenset(
-    "，。；：！？、,;:!?\n\t|0123456789在对将已为被把由从向于与和及等是到比各全均都并可以能会应需要其该也正仍又"
+    "，。；：！？、,;:!?\n\t|0123456789在对将已为被把由从向于与和及等是到赴比各全均都并可以能会应需要其该也正仍又"
+)
+# 271个亿元以上（的）工业项目: how large each is.
+_SIZE = re.compile(
+    r"(?:超|过)?(?:\d+(?:\.\d+)?)?[百千万亿]*(?:元|吨|人|平方米)(?:以上|以下|以内|级)的?"
+)
+_PLACES = frozenset({"village", "township", "county", "city", "province"})
+# 16个城市道路项目, but 10个县实施项目: a verb ends the noun phrase.
+_PROJECT = re.compile(
+    r"(?:(?!实施|开展|推进|启动|开工|完成|落实|获|申报|入选|列入|纳入|谋划|储备)[\u4e00-\u9fff]){0,6}?(项目)"
 )
 _QUOTES = "“”《》"
 _LINKS = re.compile(
@@ -71,10 +80,12 @@ def _nouns() -> WordTable[str | None]:
 def noun_right(text: str, start: int) -> Counted | None:
     """Return the first noun of the list in the noun phrase that starts here."""
     table, at, stop = _nouns(), start, min(len(text), start + REACH)
+    size = _SIZE.match(text, at)
+    at = size.end() if size else at
     while at < stop:
         hit = table.at(text, at)
         if hit is not None and hit[0] != _MODIFIER:
-            return Counted(hit[0], Span(at, hit[1]))
+            return _last_noun(table, text, Counted(hit[0], Span(at, hit[1])))
         if hit is not None:
             at = hit[1]
             continue
@@ -82,6 +93,17 @@ def noun_right(text: str, start: int) -> Counted | None:
             return None
         at += 1
     return None
+
+
+def _last_noun(table: WordTable[str | None], text: str, noun: Counted) -> Counted:
+    """4个区域中心城市 are cities, 16个城市道路项目 projects: a noun before another one describes it."""
+    while noun.code is None:
+        hit = table.at(text, noun.span.end)
+        if hit is None or hit[0] == _MODIFIER:
+            break
+        noun = Counted(hit[0], Span(noun.span.end, hit[1]))
+    project = _PROJECT.match(text, noun.span.end) if noun.code in _PLACES else None
+    return Counted("project", Span(*project.span(1))) if project else noun
 
 
 def noun_left(text: str, end: int) -> Counted | None:
