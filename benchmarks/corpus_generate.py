@@ -55,11 +55,10 @@ class Made(NamedTuple):
     figures: list[Figure]
 
 
-def documents(count: int, seed: int = 1) -> Iterator[Made]:
-    """Yield `count` documents of FIGURES figures each."""
-    choice = random.Random(seed)
-    maker = _Maker(choice)
-    for number in range(count):
+def documents(count: int, seed: int = 1, first: int = 0) -> Iterator[Made]:
+    """Yield `count` documents of FIGURES figures each; those of other numbers are others."""
+    maker = _Maker(random.Random(seed))
+    for number in range(first, first + count):
         yield maker.make(number)
 
 
