@@ -23,7 +23,6 @@ KNOWN_MISSES = {
     "county-approval": "the subject of a total in a table of costs",
     "digest-english": "an end of the year that is a day short; the basis of a rise",
     "gansu-2025h1-daily": "a nickname of the province (陇原), people who are 像她这样",
-    "guizhou-2025h1": "a deadline (年底前) after a cumulative period",
     "guizhou-plan-2025": "a ratio that is named once for two norms",
     "yunnan-2025h1": "the subject of a share of several places",
 }

@@ -65,7 +65,7 @@ def _year_to_come(text: str, period: Period, reference: date | None) -> Period:
 @lru_cache(maxsize=8192)
 def _read_chain(chain: Chain, reference: date | None) -> tuple[Period, ...]:
     letters = "".join([token.letter for token in chain])
-    if _BARREN.fullmatch(letters):
+    if _BARREN.fullmatch(letters) and not any(_names_turn(token) for token in chain):
         return ()
     periods = []
     for match in _GRAMMAR.finditer(letters):
@@ -75,6 +75,11 @@ def _read_chain(chain: Chain, reference: date | None) -> tuple[Period, ...]:
         if period is not None:
             periods.append(replace(period, rule=f"zh.{rule}"))
     return tuple(periods)
+
+
+def _names_turn(token: Token) -> bool:
+    """年底前, 年初以来: the turn of a year needs no other word."""
+    return token.letter in ("E", "B") and token.text.startswith("年")
 
 
 def _era(text: str, start: int, word: Token, reference: date | None) -> Iterator[Period]:
