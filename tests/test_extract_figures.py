@@ -36,6 +36,7 @@ ATTRIBUTES = (
     "figures_time.yml",
     "figures_status.yml",
     "figures_place.yml",
+    "figures_bulletin.yml",
 )
 
 

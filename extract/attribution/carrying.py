@@ -17,6 +17,8 @@ WHOLE = frozenset({PeriodKind.INTERVAL, PeriodKind.SINCE})
 SMALL = frozenset({Grain.DAY, Grain.XUN})
 # How far into a sentence a time still opens it.
 HEAD = 8
+# 在上年增长8%的基础上
+BUILT_ON = re.compile(r"[^。；]{0,24}?基础上")
 # 本届交易会于4月15日至5月5日举办: what follows is told of these days.
 HELD = re.compile(r"(?:期间|分[一二三四五]期)?[^，。；]{0,6}(?:举办|举行|开展|展出)")
 
@@ -29,7 +31,7 @@ def anchor_years(reading: Reading, carried: Period | None) -> None:
     anchored, year, is_own = [], _year_of(carried), False
     for period in reading.periods:
         if period.names_year:
-            named = _year_of(period)
+            named = None if is_left_behind(reading.text, period) else _year_of(period)
             year, is_own = (named, True) if named else (year, is_own)
         elif (
             year is not None
@@ -39,6 +41,17 @@ def anchor_years(reading: Reading, carried: Period | None) -> None:
             period = period.in_year(year)
         anchored.append(period)
     reading.periods = anchored
+
+
+def is_left_behind(text: str, period: Period) -> bool:
+    """Say whether a time is only that of what changed: 由上年的6.8万个增加到…, 在上年…的基础上又….
+
+    It is the time of the figure behind it, and of nothing after that one.
+    """
+    before = text[max(0, period.start - 1) : period.start]
+    if before in ("由", "从"):
+        return before == "由" or period.relative
+    return before == "在" and BUILT_ON.match(text, period.end) is not None
 
 
 def _year_of(period: Period | None) -> int | None:
@@ -76,6 +89,8 @@ def carry(
         if period.rule == "zh.now" and opens(reading, period):
             carried = None  # 目前 ends what 十八大以来 said
         if not _may_carry(period) or owner(reading, period) is not None:
+            continue
+        if is_left_behind(reading.text, period):
             continue
         only_at_head = in_report and period.kind is not PeriodKind.SINCE
         if reading.lang == "en" or (_heads if only_at_head else opens)(reading, period):

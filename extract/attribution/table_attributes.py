@@ -15,6 +15,7 @@ from .document_frame import DocumentFrame
 from .heads import set_units
 from .reading import Reading
 from .tables import TOTAL, TableFigure, subject_of, table_figures
+from .terms import read_in_year
 
 BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 # A longer text above a table is a paragraph of the document.
@@ -74,7 +75,10 @@ def _period(texts: Sequence[str], frame: DocumentFrame) -> tuple[date | None, da
 def _first(text: str, frame: DocumentFrame) -> Period | None:
     if BARE_YEAR.fullmatch(text):
         text = f"{text}年"
-    for period in read_periods(text, frame.reference, "en" if text.isascii() else "zh"):
+    periods = read_periods(text, frame.reference, "en" if text.isascii() else "zh")
+    if frame.kind == "bulletin":
+        periods = read_in_year(text, periods, frame)
+    for period in periods:
         if period.use is not PeriodUse.BASIS and period.is_dated:
             return period
     return None

@@ -6,7 +6,7 @@ from datetime import date
 from extract.figure import Facet, Status
 from extract.periods.model import Grain, Period, PeriodKind, PeriodUse
 
-from .carrying import Times, owner
+from .carrying import Times, is_left_behind, owner
 from .days import is_day_of_report
 from .document_frame import DocumentFrame
 from .drafts import Draft
@@ -27,6 +27,8 @@ from .states import (
 from .terms import Years
 from .thread import Thread
 
+# How many figures back one may stand between a time and the figure.
+REMEMBERED = 12
 # Rules whose time is not said in the clause of the figure.
 REMOTE = frozenset({"zh.sentence", "zh.chain", "zh.paragraph"})
 
@@ -200,7 +202,12 @@ def _named(reading: Reading, draft: Draft) -> Period | None:
 def _is_of_another(reading: Reading, period: Period, draft: Draft) -> bool:
     """由上年的32%提高到41%: 上年 is the time of the 32 % alone; 是2012年的2.8倍 tells a basis."""
     of = owner(reading, period)
-    return of is not None and (of is not draft or draft.facet is Facet.MULTIPLE)
+    if of is not None:
+        return of is not draft or draft.facet is Facet.MULTIPLE
+    if not is_left_behind(reading.text, period):
+        return False
+    between = reading.drafts[max(0, draft.index - REMEMBERED) : draft.index]
+    return any(other.start >= period.end for other in between)
 
 
 def _nearest(reading: Reading, draft: Draft, start: int) -> Period | None:

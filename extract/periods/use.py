@@ -5,9 +5,14 @@ from dataclasses import replace
 from functools import cache
 
 from .lexicon import basis_words, budget_words, name_words, plan_words
-from .model import Grain, Period, PeriodUse
+from .model import Grain, Period, PeriodKind, PeriodUse
 
 _LONGEST_TITLE = 60
+# What has been so since: 是1994年以来增长最快的一年, 改变了1986年以来比重下降的趋势.
+_RECORD = re.compile(
+    r"(?:[^，。；、]{0,6}?最[高低多少快慢好差大小强][^，。；、]{0,4}?|[^，。；、]{0,10}?(?:首次|趋势|局面|新高|新低))"
+    r"(?=的|[，。；）)]|$)"
+)
 
 
 def placed(period: Period, base: int, text: str) -> Period:
@@ -27,6 +32,8 @@ def moved(period: Period, base: int, use: PeriodUse = PeriodUse.OWN) -> Period:
 
 def _use(text: str, period: Period, start: int, end: int) -> PeriodUse:
     if _compared(text, start, end):
+        return PeriodUse.BASIS
+    if period.kind is PeriodKind.SINCE and _RECORD.match(text, end):
         return PeriodUse.BASIS
     if _in_title(text, start, end):
         return PeriodUse.NAME
