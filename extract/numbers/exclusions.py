@@ -75,6 +75,7 @@ ROW = re.compile(
 LONGEST_ROW = 48
 WHOLE = (Decimal(95), Decimal(105))
 NUMERAL = re.compile(r"[一二两三四五六七八九十零]{1,3}")
+MANGLED = re.compile(r"[\d.]\$$")
 LATIN = re.compile(r"[A-Za-z]-?$")
 
 
@@ -101,6 +102,8 @@ class Exclusions:
             return "no_unit"
         if mention.kind is NumberKind.CALENDAR or mention.kind is NumberKind.VAGUE:
             return mention.kind.value
+        if _is_mangled(text, mention):
+            return "mangled"
         left = text[max(0, mention.start - 16) : mention.start]
         if unit in self._units and not self._is_measured(unit, mention, left):
             return "ordering_unit"
@@ -164,6 +167,12 @@ class Exclusions:
             return None
         named = unit in SIZES and self._set_nouns.match(text, mention.end)
         return "threshold" if named else None
+
+
+def _is_mangled(text: str, mention: QuantityMention) -> bool:
+    """增长２$1.$2％: what a conversion left of a number, whose digits are lost."""
+    start, end = mention.number.start, mention.end
+    return MANGLED.search(text, max(0, start - 2), start) is not None or text.startswith("$", end)
 
 
 def _is_same_money(words: str, unit: str) -> bool:

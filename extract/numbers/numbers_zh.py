@@ -11,12 +11,14 @@ from .numeral_words import is_word
 from .numerals import exact, read_numeral, significant_digits
 from .runs_zh import (
     CHARACTERS,
+    GROUPED,
     SCALE,
     SCALE_OF,
     SCALES,
     may_follow,
     read_after_joint,
     read_chinese,
+    read_grouped,
 )
 
 _START = re.compile(
@@ -29,6 +31,7 @@ _START = re.compile(
       | \d+
       | (?<![\w.])\.\d+)
      |(?P<half>一半(?!以?天)|半数|过半(?!数)|半百|半(?=年|个月|天|小时|个小时|成|个世纪)|翻番|百分(?:之)?百)
+     |(?P<grouped>{GROUPED})
      |(?P<chinese>[{CHARACTERS}](?:\ ?[{CHARACTERS}]){{0,40}})
      |(?P<vague>好?几[十百千万亿]{{1,4}}|数[十百千万亿]{{1,4}}))
     """,
@@ -49,7 +52,7 @@ _WITH_WHOLE = re.compile(r"(?P<whole>\d{1,2})\ (?P<above>\d)/(?P<below>\d{1,2})(
 _AND = re.compile(r"\ ?又\ ?")
 _POWERS = {
     "百": ("pct", 0),
-    "千": ("pct", -1),
+    "千": ("permille", 0),
     "万": ("pct", -2),
     "千万": ("pct", -5),
     "百万": ("pct", -4),
@@ -106,6 +109,8 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
         return _read_half(match)
     if match["vague"]:
         return _read_vague(match)
+    if match["grouped"]:
+        return read_grouped(text, match)
     return None if is_word(text, match.start("chinese")) else read_chinese(text, match)
 
 

@@ -30,6 +30,13 @@ _DOT = re.compile(
     r"(?P<digits>·[零〇一二三四五六七八九]{1,4})(?P<scale>万亿|亿|万)?(?=[元吨公米斤亩倍度户人台部]|(?<=[亿万]))"
 )
 _DOT_OF_RATE = re.compile(r"(?P<digits>·[零〇一二三四五六七八九]{1,4})(?P<scale>(?!))?")
+# 一〇、〇〇〇公里: thousands set off by the comma of lists, in the texts of the 1950s; a unit follows,
+# or the enumeration 三、四五六 would be one.
+_PLACE = "[零〇一二三四五六七八九]"
+GROUPED = (
+    rf"[一二三四五六七八九]{_PLACE}{{0,2}}(?:、{_PLACE}{{3}})+"
+    r"(?=·|余|多|[公元吨米斤亩人户台部辆所座个只头件]|[万千](?:[元吨米亩人户]|公))"
+)
 # 一八〇万部: digits by place before a scale.
 _PLACES = re.compile(
     r"[一二三四五六七八九][零〇一二三四五六七八九]{2,}|[一二三四五六七八九]+[〇零]"
@@ -58,6 +65,18 @@ def read_chinese(text: str, match: re.Match[str]) -> Number | None:
     if run.endswith("千") and len(run) > 1 and text[end : end + 1] in ("克", "瓦"):
         run, end = run[:-1], end - 1
     return _read_run(text, match, run, end)
+
+
+def read_grouped(text: str, match: re.Match[str]) -> Number | None:
+    """Read digits by place in groups of three: 三、〇四九公里 is 3,049 km."""
+    digits = "".join(str(DIGITS[one]) for one in match["grouped"].replace("、", ""))
+    end = match.end("grouped")
+    point = _DOT.match(text, end)
+    if point and not point["scale"]:
+        digits += "." + "".join(str(DIGITS[one]) for one in point["digits"][1:])
+        end = point.end()
+    scale = 4 if text.startswith("万", end) else 0
+    return Number(match.start(), end + (scale > 0), exact(digits, scale), None, scale, len(digits))
 
 
 def _read_single(text: str, match: re.Match[str], following: str) -> Number | None:
@@ -100,11 +119,14 @@ def _read_run(
     if tail:
         end = tail.end()
         exponent = SCALE_OF[tail["scale"]] if tail["scale"] else exponent
-    return _chinese_number(
+    number = _chinese_number(
         Number(match.start(), end, Decimal(0), None, exponent, 1, tail is not None),
         run.replace(" ", ""),
         negative=bool(match["minus"]),
     )
+    if number is not None and tail is not None and tail["tail"] == "几":
+        return number._replace(kind=NumberKind.VAGUE)  # 十几笔
+    return number
 
 
 @lru_cache(maxsize=4096)
