@@ -16,6 +16,7 @@ from .errors import DamagedError, NeedsOcrError, TooManyPagesError
 from .limits import Limits
 from .ofd_text import POINTS_PER_MM, lines_of_objects, numbers
 from .page_numbers import listed
+from .pdf_aligned import aligned_tables
 from .pdf_blocks import PageContent, blocks_of_pages, raw_of_pages, without_margins
 from .pdf_page import PageText, is_broken
 from .zips import Package, open_package
@@ -64,7 +65,9 @@ def _document(package: Package, body: etree._Element, limits: Limits) -> Content
     ]
     if wanted:
         losses.append(f"pages that want OCR: {listed(wanted)}")
-    contents = without_margins([PageContent(text, ()) for text in readable])
+    contents = without_margins(
+        [PageContent(text, tuple(aligned_tables(text, ()))) for text in readable]
+    )
     author = body.findtext("{*}DocInfo/{*}Author")
     return Content(
         blocks=tuple(blocks_of_pages(contents)),

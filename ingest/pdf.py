@@ -1,5 +1,7 @@
 """PDF files in two tiers: pypdfium2 for every page, pdfplumber where ruled lines promise a table.
 
+Tables without ruled lines are found by the alignment of their numbers.
+
 Lines are put in reading order and into paragraphs, running headers and footers left out.
 A page without a text layer wants OCR: some such pages make the document partial, only such
 pages make the file a failure (`needs_ocr`).
@@ -17,10 +19,11 @@ from .errors import DamagedError, EncryptedError, NeedsOcrError, TooManyPagesErr
 from .limits import Limits
 from .ocr import DOTS_PER_INCH, POINTS_PER_INCH, has_ocr, lines_of_picture
 from .page_numbers import listed
+from .pdf_aligned import aligned_tables
 from .pdf_blocks import PageContent, blocks_of_pages, raw_of_pages, without_margins
 from .pdf_page import PageText, is_broken, read_page
 from .pdf_scan import SCANNED_SHARE, Scan, scan_page
-from .pdf_tables import tables_of_pages
+from .pdf_tables import FoundTable, tables_of_pages
 
 LEAST_CHARACTERS = 8
 # By when, in shares of the deadline, OCR is done and tables are; what is not read then is
@@ -64,7 +67,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> list[Content]:
         losses.append(f"tables not read on pages {listed(unread)}")
     contents = without_margins(
         [
-            PageContent(page.text, tuple(tables.get(page.text.number, ())))
+            PageContent(page.text, _with_aligned(page.text, tables.get(page.text.number, [])))
             for page in pages
             if not page.wants_ocr
         ]
@@ -78,6 +81,10 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> list[Content]:
             labels={"ocr": listed(recognised)} if recognised else {},
         )
     ]
+
+
+def _with_aligned(text: PageText, ruled: list[FoundTable]) -> tuple[FoundTable, ...]:
+    return (*ruled, *aligned_tables(text, ruled))
 
 
 def _with_ocr(

@@ -54,7 +54,7 @@ def ordered(page: PageText) -> list[Line]:
     A page in two columns is read column by column between the lines that cross both.
     """
     lines = sorted(page.lines, key=lambda line: (line.box.top, line.box.x0))
-    gutter = _gutter(lines, page.width)
+    gutter = gutter_of(lines, page.width)
     if gutter is None:
         return _merged(lines)
     result: list[Line] = []
@@ -74,7 +74,7 @@ def _columns(band: list[Line], gutter: float) -> list[Line]:
     return _merged(left) + _merged(right)
 
 
-def _gutter(lines: list[Line], width: float) -> float | None:
+def gutter_of(lines: list[Line], width: float) -> float | None:
     """Return the middle of the white strip between two columns of running text, if any."""
     low, high = GUTTER[0] * width, GUTTER[1] * width
     for edge in sorted({line.box.x0 for line in lines if low <= line.box.x0 <= high}):
