@@ -7,7 +7,7 @@ Where a line above promises a table (表1, 单位：万元) two rows are one, el
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .blocks import GridCell
 from .document import BBox
@@ -43,7 +43,7 @@ def aligned_tables(page: PageText, ruled: Sequence[FoundTable]) -> list[FoundTab
         first = at - _header_rows(rows, at)
         if body is not None and _is_enough(body, rows[max(0, first - LOOK_ABOVE) : at]):
             end = at + body.rows
-            found.append(_table(rows[first:end], page.number))
+            found.append(_table(rows[first:end], at - first, page.number))
             at = end
         else:
             at += 1
@@ -145,12 +145,13 @@ def _header_rows(rows: Sequence[Row], at: int) -> int:
     return count
 
 
-def _table(rows: Sequence[Row], number: int) -> FoundTable:
-    columns = _columns([line for row in rows for line in row])
+def _table(rows: Sequence[Row], header: int, number: int) -> FoundTable:
+    """Return rows as a table; the first ones, so many, are its header."""
+    columns = _columns([line for row in rows[header:] for line in row])
     cells = [cell for at, row in enumerate(rows) for cell in _cells(row, at, columns, number)]
-    lines = [line for row in rows for line in row]
+    box = around(line for row in rows for line in row)
     edges = (*(left for left, _ in columns), columns[-1][1])
-    return FoundTable(page=number, box=around(lines), edges=edges, cells=mark_headers(cells))
+    return FoundTable(page=number, box=box, edges=edges, cells=mark_headers(cells))
 
 
 def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
@@ -172,21 +173,29 @@ def _cells(
     """Yield the cells of a row; two pieces in one column are one cell."""
     cells: dict[int, GridCell] = {}
     for line in row:
-        touched = [
-            place
-            for place, (left, right) in enumerate(columns)
-            if line.box.x0 < right and line.box.x1 > left
-        ]
-        first = touched[0]
-        if first in cells:
-            text = f"{cells[first].text} {line.text}"
-            box = around([line, Line(text="", box=cells[first].bbox or line.box, size=1)])
-        else:
-            text, box = line.text, line.box
+        places = _places(line, columns)
+        first = places[0]
+        text, box = line.text, line.box
+        before = cells.get(first)
+        if before is not None and before.bbox is not None:
+            text = f"{before.text} {text}"
+            box = around([line, replace(line, box=before.bbox)])
         cells[first] = GridCell(
-            row=at, col=first, colspan=len(touched), text=text, page=number, bbox=box
+            row=at, col=first, colspan=len(places), text=text, page=number, bbox=box
         )
     yield from cells.values()
+
+
+def _places(line: Line, columns: Sequence[tuple[float, float]]) -> list[int]:
+    """Return the columns that a piece stands in; a header beside all of them, the nearest."""
+    places = [
+        place
+        for place, (left, right) in enumerate(columns)
+        if line.box.x0 < right and line.box.x1 > left
+    ]
+    middle = (line.box.x0 + line.box.x1) / 2
+    nearest = min(range(len(columns)), key=lambda place: abs(sum(columns[place]) / 2 - middle))
+    return places or [nearest]
 
 
 def _holds(box: BBox, inner: BBox) -> bool:

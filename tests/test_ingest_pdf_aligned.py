@@ -119,6 +119,13 @@ def test_labels_on_two_lines() -> None:
     assert tables(read(("某省情况。",), *lines)) == ["地区\t投资\n甲市\t12\n其中：\t\n乙市\t8"]
 
 
+def test_header_beside_its_column() -> None:
+    """A header that stands to the left of its numbers is theirs all the same."""
+    lines = [("单位：万元",), ("地区", "完成投资", "", ""), ("甲市", "", "12"), ("乙市", "", "8")]
+
+    assert tables(read(("某省情况。",), *lines)) == ["地区\t完成投资\n甲市\t12\n乙市\t8"]
+
+
 def test_two_tables() -> None:
     """What a line of text parts are two tables."""
     one = [("单位：万元",), ("地区", "投资"), ("甲市", "12"), ("乙市", "8")]
