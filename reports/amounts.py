@@ -18,17 +18,20 @@ class Scale(NamedTuple):
 
 
 ONE = Scale("", Decimal(1))
-# word, factor, decimals that may remain: 亿 takes four (一万元), 万 two (一百人)
+# word, factor, decimals that may remain: 亿 takes four (一万元), 万 two (一百人); 万亿 two, for
+# official papers write 744127亿元 and not 74.4127万亿元
 _SCALES_ZH = (
-    (Scale("万亿", Decimal(10) ** 12), 4),
+    (Scale("万亿", Decimal(10) ** 12), 2),
     (Scale("亿", Decimal(10) ** 8), 4),
     (Scale("万", Decimal(10) ** 4), 2),
 )
 _SCALES_EN = (
-    (Scale("trillion", Decimal(10) ** 12), 3),
-    (Scale("billion", Decimal(10) ** 9), 3),
-    (Scale("million", Decimal(10) ** 6), 3),
+    (Scale("trillion", Decimal(10) ** 12), 4),
+    (Scale("billion", Decimal(10) ** 9), 4),
+    (Scale("million", Decimal(10) ** 6), 4),
 )
+MONEY = {"CNY", "USD", "HKD", "EUR"}
+IN_COLUMNS = 4  # decimals that a column may have, but for 万亿
 SCALES = {"zh": _SCALES_ZH, "en": _SCALES_EN}
 _RANGE = {"zh": "～", "en": " to "}
 
@@ -70,8 +73,10 @@ def unit_words(unit: str, lang: str) -> UnitWords:
     return UnitWords(one, many, entry.get("joined", False), scaled)
 
 
-def in_words(amount: Amount, lang: str) -> str:
+def in_words(amount: Amount, lang: str, scale: Scale | None = None) -> str:
     """Return the amount with its unit and its hedge, without a sign: 下降 tells that.
+
+    `scale`: that of a number beside it, else the amount's own.
 
     >>> in_words(Amount(value=Decimal(205900), unit="person"), "zh")
     '20.59万人'
@@ -82,11 +87,11 @@ def in_words(amount: Amount, lang: str) -> str:
     '2.436 billion yuan'
     """
     unit = unit_words(amount.unit, lang)
-    scale = own_scale(amount, lang)
+    scale = scale or own_scale(amount, lang)
     if amount.high is not None:
         # 60.0%～73.3% with both signs, 5万～8万元 with both scales (GB/T 15835)
         sign = unit.many if unit.joined and not unit.scaled else ""
-        low, high = (abs(each) for each in (amount.value, amount.high))
+        low, high = sorted(abs(each) for each in (amount.value, amount.high))
         first = _scaled(low, scale, lang, scaled=unit.scaled) + _scale_word(scale, lang) + sign
         second = _scaled(high, scale, lang, scaled=unit.scaled) + _scale_word(scale, lang)
         return f"{first}{_RANGE[lang]}{second}{_unit(unit, high)}"
@@ -114,18 +119,26 @@ def signed(amount: Amount, lang: str) -> str:
 
 
 def own_scale(amount: Amount, lang: str) -> Scale:
-    """Return the largest scale that leaves few decimals."""
+    """Return the largest scale that leaves few decimals.
+
+    >>> own_scale(Amount(value=Decimal("748390000"), unit="person"), "zh").word
+    '万'
+    """
     if not unit_words(amount.unit, lang).scaled:
         return ONE
     values = [amount.value] if amount.high is None else [amount.value, amount.high]
     for scale, decimals in SCALES[lang]:
-        if all(abs(v) >= scale.factor and _decimals(v / scale.factor) <= decimals for v in values):
+        # 7.4839亿元, but 74839万人
+        most = decimals if lang == "en" or amount.unit in MONEY else 2
+        if all(abs(v) >= scale.factor and _decimals(v / scale.factor) <= most for v in values):
             return scale
     return ONE
 
 
 def shared_scale(amounts: Iterable[Amount], lang: str) -> Scale:
     """Return one scale for a column: the largest that the median of the values reaches.
+
+    One that would leave many decimals only where no other does better.
 
     >>> shared_scale([Amount(value=Decimal(n), unit="CNY") for n in (9e7, 2e9, 3e9)], "zh").word
     '亿'
@@ -135,10 +148,12 @@ def shared_scale(amounts: Iterable[Amount], lang: str) -> Scale:
     if not sizes or not all(unit_words(amount.unit, lang).scaled for amount in kept):
         return ONE
     middle = sizes[len(sizes) // 2]
-    for scale, _ in SCALES[lang]:
-        if middle >= scale.factor:
+    reached = [(scale, most) for scale, most in SCALES[lang] if middle >= scale.factor]
+    for scale, decimals in reached:
+        most = decimals if scale.word == "万亿" else IN_COLUMNS
+        if all(_decimals(size / scale.factor) <= most for size in sizes):
             return scale
-    return ONE
+    return reached[0][0] if reached else ONE
 
 
 def column_unit(unit: str, scale: Scale, lang: str) -> str:

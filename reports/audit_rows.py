@@ -50,7 +50,9 @@ class Rows:
             return {}
         scales = [ONE, *(scale for scale, _ in SCALES[self.lang])]
         printed: dict[str, Scale | None] = {bare(amount, s, self.lang): s for s in scales}
-        return printed | {in_words(amount, self.lang): None, signed(amount, self.lang): None}
+        whole = [in_words(amount, self.lang), signed(amount, self.lang)]
+        whole += [in_words(amount, self.lang, scale) for scale in scales]
+        return printed | dict.fromkeys(whole)
 
 
 def check_atoms(briefing: ReadBriefing, rows: Rows) -> Iterator[Finding]:

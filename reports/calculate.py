@@ -30,6 +30,13 @@ class Calculation:
     interval: Interval
 
     @property
+    def is_bounded(self) -> bool:
+        """Whether both ends are known; a share or ratio that may be near 0 is not bounded."""
+        low, high = self.interval.low, self.interval.high
+        ends = low is not None and high is not None
+        return ends and not (low == 0 and self.operation in {"share", "ratio", "times"})
+
+    @property
     def amount(self) -> Amount:
         """The result with the digits that are certain, or the range where hardly any is.
 
@@ -139,7 +146,8 @@ def printed(interval: Interval, unit: str) -> Amount:
     if low == high == Fraction(exact):
         return Amount(value=exact, unit=unit)
     largest = max(abs(low), abs(high))
-    for place in range(finest(largest, unit), coarsest(largest) + 1):
+    first = finest(largest, unit)
+    for place in range(first, max(first, coarsest(largest)) + 1):
         ends = rounded(low, place), rounded(high, place)
         if abs(ends[1] - ends[0]) <= Decimal(1).scaleb(place):
             middle = rounded((low + high) / 2, place)

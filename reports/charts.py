@@ -72,10 +72,9 @@ def bars(
     name: Callable[[Statement], str],
     strong: Statement | None = None,
 ) -> Chart:
-    """Return rows as points of one scale; as a line where they are three or more periods."""
+    """Return rows as points of one scale; as a line where they are periods at even steps."""
     scale = shared_scale(map(amount_of, rows), desk.lang)
-    is_line = len(rows) >= 3 and len({row.region_code for row in rows}) == 1
-    is_line = is_line and len({row.period_end for row in rows}) == len(rows)
+    is_line = len({row.region_code for row in rows}) == 1 and _is_even(rows)
     return Chart(
         number=desk.next("chart"),
         caption=caption[:1].upper() + caption[1:],
@@ -91,3 +90,10 @@ def bars(
             for row in rows
         ),
     )
+
+
+def _is_even(rows: Sequence[Statement]) -> bool:
+    """Tell whether three or more periods follow each other at one distance: a gap would mislead."""
+    ends = [row.period_end.year * 12 + row.period_end.month for row in rows if row.period_end]
+    steps = {after - before for before, after in zip(ends, ends[1:], strict=False)}
+    return len(ends) == len(rows) >= 3 and len(steps) == 1 and steps != {0}

@@ -10,21 +10,37 @@ from .calculate import calculate
 from .facts import Comparison, Level, Share
 from .holdings import DONE
 
+MOST_YEARS = 5
 SUMMED = {Aggregation.PERIOD, Aggregation.CUMULATIVE, Aggregation.STOCK}
 
 
 def comparisons_of(levels: Iterable[Level], earlier: Sequence[Fact]) -> Iterator[Comparison]:
-    """Yield each level beside the latest earlier year with the same key."""
+    """Yield each level beside the latest of the years before it with the same key.
+
+    One that bounds nothing on one side (超过3万亿元, thirteen years ago) tells nothing.
+    """
     for level in levels:
         candidates = [
             fact
             for fact in earlier
-            if fact.main and fact.key.status in DONE and same_key(level.fact, fact)
+            if fact.main
+            and fact.key.status in DONE
+            and same_key(level.fact, fact)
+            and _is_near(level.statement, fact.statement)
         ]
         if not candidates or level.fact.key.facet is not Facet.LEVEL:
             continue
         before = max(candidates, key=lambda fact: (fact.key.period_end, fact.statement.uid))
-        yield compare(level.statement, before.statement)
+        made = compare(level.statement, before.statement)
+        if made.result is None or made.result.is_bounded:
+            yield made
+
+
+def _is_near(now: Statement, before: Statement) -> bool:
+    """Tell whether a period is at most five years back."""
+    if now.period_end is None or before.period_end is None:
+        return False
+    return now.period_end.year - before.period_end.year <= MOST_YEARS
 
 
 def compare(now: Statement, before: Statement) -> Comparison:

@@ -84,9 +84,7 @@ def _row(desk: Desk, row: Statement, mark: str, remark: str) -> tuple[Cell, ...]
 
 def _name(desk: Desk, row: Statement) -> str:
     """Name the indicator, what it is a growth against, which part of it a row is about."""
-    about = [row.subject] if row.parent is not None else []
-    if row.facet in GROWTHS:
-        about.append(desk.wording.text("change_of", base=desk.wording.base(row)).strip())
-    name = capital(desk.wording.name(row))
-    inside = desk.wording.text("list_comma").join(about)
-    return desk.wording.text("in_brackets", name=name, inside=inside) if inside else name
+    name = capital(desk.wording.about(row))
+    if row.parent is None:
+        return name
+    return desk.wording.text("in_brackets", name=name, inside=row.subject)

@@ -1,5 +1,6 @@
 """From rows to facts: what can be said of a region and a period, and what must be said with it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -72,6 +73,7 @@ def find_facts(holdings: Holdings) -> Findings:
             for fact in holdings.own
             if fact.key.facet in GROWTHS
             and fact.key.basis not in PLAIN_BASES
+            and _is_named(fact.key.basis or "")
             and fact.key.status in DONE
             and fact.key.indicator in {level.fact.key.indicator for level in levels}
             and is_whole(fact)
@@ -86,6 +88,16 @@ def _printed(levels: Iterable[Level]) -> Iterator[Statement]:
         yield level.statement
         if level.growth is not None:
             yield level.growth.statement
+
+
+_BASE = re.compile(
+    r"(19|20)\d\d|[HQ][1-4]|年初|“[^”]+”[期末间]*|上届|[一二三四五六七八九十]+年前|\d+月末"
+)
+
+
+def _is_named(base: str) -> bool:
+    """Tell whether a base is a time that can be printed; what else was read is not quoted."""
+    return _BASE.fullmatch(base.removeprefix("vs:")) is not None
 
 
 def _is_uneven(fact: Fact) -> bool:
@@ -143,9 +155,13 @@ def _by_topic(levels: Iterable[Level]) -> list[tuple[Topic, list[Level]]]:
 def _summaries(topic: Topic, levels: Sequence[Level]) -> Iterator[Summary]:
     """Yield sentences of levels with one period each."""
     by_period: dict[tuple[object, object], list[Level]] = defaultdict(list)
+    seen = set()
     for level in levels:
         key = level.fact.key
-        by_period[key.period_start, key.period_end].append(level)
+        # in other units (户, 平方米) it is in the table
+        if key.indicator not in seen:
+            by_period[key.period_start, key.period_end].append(level)
+        seen.add(key.indicator)
     for together in by_period.values():
         per_head = _per_head(topic, together)
         yield Summary(levels=tuple(together), per_head=per_head)
@@ -237,6 +253,7 @@ def _completion(level: Level, plan: Fact) -> Calculation | None:
     if not is_plan or not is_sum or not same_key(level.fact, plan):
         return None
     made = calculate("share", [level.statement, plan.statement])
+    if made is None or not made.is_bounded:
+        return None
     # more than three times the plan is another scope, not a feat
-    is_likely = made is not None and made.interval.high is not None and made.interval.high < 300
-    return made if is_likely else None
+    return made if made.interval.high is not None and made.interval.high < 300 else None

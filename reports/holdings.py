@@ -1,7 +1,7 @@
 """What the corpus holds for the question of a briefing: the only module here that asks it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,8 @@ NATION = "100000"
 NATION_NAMES = {"全国", "中国", "China", "china"}
 # Regions are ranked by the first indicators only: a table of all of them is another type.
 MOST_RANKED = 4
+# What is charted and compared goes so far back.
+MOST_YEARS = 9
 # Endings that people leave out: 湖南 for 湖南省, 铜鼓 for 铜鼓县.
 SUFFIXES = (
     "省",
@@ -120,21 +122,21 @@ def find_period(corpus: Corpus, code: str | None, region: str, indicators: Seque
 def gather(corpus: Corpus, question: Question) -> Holdings:
     """Read everything that a briefing on one region needs."""
     period, region = question.period, question.region.code
-    own_all = corpus.facts(region=region, indicators=question.indicators, as_of=question.as_of)
-    own = [fact for fact in own_all if in_period(fact, period) and question.takes(fact)]
+    same_day = {"start": period.end, "end": period.end, "as_of": question.as_of}
+    there = corpus.facts(region=region, indicators=question.indicators, **same_day)  # type: ignore[arg-type]
+    own = [fact for fact in there if in_period(fact, period) and question.takes(fact)]
     wanted = sorted({fact.key.indicator for fact in own} | set(question.indicators))
     main = {fact.key.indicator for fact in own if fact.main and fact.key.status in DONE}
     ranked = [name for _, names in by_topic(main) for name in names][:MOST_RANKED]
-    same_day = {"start": period.end, "end": period.end, "as_of": question.as_of}
     nation = corpus.facts(region=NATION, indicators=wanted, **same_day)  # type: ignore[arg-type]
-    there = corpus.facts(indicators=ranked, **same_day) if ranked else []  # type: ignore[arg-type]
+    others = corpus.facts(indicators=ranked, **same_day) if ranked else []  # type: ignore[arg-type]
     regions = corpus.regions()
     return Holdings(
         question=question,
         own=tuple(own),
-        earlier=tuple(fact for fact in own_all if _is_earlier(fact, period)),
+        earlier=tuple(_earlier(corpus, question, sorted(main))),
         nation=tuple(_of_region(nation, {NATION}, period) if region != NATION else ()),
-        peers=tuple(_of_region(there, _peers(regions, question.region), period)),
+        peers=tuple(_of_region(others, _peers(regions, question.region), period)),
         conflicts=tuple(
             conflict
             for conflict in corpus.conflicts(region=region, indicators=wanted, **same_day)  # type: ignore[arg-type]
@@ -152,11 +154,32 @@ def in_period(fact: Fact, period: Period) -> bool:
     return fact.key.period_end == period.end and fact.key.period_start in {period.start, None}
 
 
+def _earlier(corpus: Corpus, question: Question, indicators: Sequence[str]) -> Iterator[Fact]:
+    """Yield the main facts of the region for the same months of the years before."""
+    period = question.period
+    if not indicators:
+        return
+    for fact in corpus.facts(
+        main_only=True,
+        region=question.region.code,
+        indicators=indicators,
+        start=period.end.replace(year=period.end.year - MOST_YEARS, day=1),
+        end=period.end,
+        as_of=question.as_of,
+    ):
+        if _is_earlier(fact, period):
+            yield fact
+
+
 def _is_earlier(fact: Fact, period: Period) -> bool:
     """Tell whether a fact covers the same months of an earlier year."""
     key = fact.key
     if key.period_end is None or key.period_end.year >= period.end.year:
         return False
+    if key.period_start is not None and period.start is not None:
+        years = key.period_end.year - key.period_start.year
+        if years != period.end.year - period.start.year:
+            return False
     return (key.period_end.month, _month(key.period_start)) in {
         (period.end.month, _month(period.start)),
         (period.end.month, None),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from corpus import Statement
 from extract import Role
 
-from .amounts import Amount, Scale, bare, in_words, signed
+from .amounts import Amount, Scale, bare, in_words, own_scale, signed
 from .blocks import Atom, Number, Reference, Source
 from .calculate import Calculation
 from .cite import Citations, outlet
@@ -47,6 +47,14 @@ class Ledger:
         text = in_words(amount, self.lang) if scale is None else bare(amount, scale, self.lang)
         self._entry(statement)
         return self._atom(statement.uid, text)
+
+    def beside(self, statement: Statement, other: Statement) -> Atom:
+        """Return the atom of a row in words, in the scale of another that stands beside it."""
+        amount, scale = amount_of(statement), own_scale(amount_of(other), self.lang)
+        if statement.unit != other.unit or abs(amount.value) < scale.factor:
+            return self.figure(statement)
+        self._entry(statement)
+        return self._atom(statement.uid, in_words(amount, self.lang, scale))
 
     def growth(self, statement: Statement) -> Atom:
         """Return the atom of a growth for a table: in words, with a minus for a decrease."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from corpus import Conflict, Decision, Fact, Flag, Statement
+from extract import Facet
 
 from .calculate import calculate
 from .facts import DigestOnly, Disagreement, MoreDisagreements, ReportFact, Reposts, TitleBeside
@@ -20,10 +21,13 @@ def find_limits(holdings: Holdings, printed: Collection[str]) -> Iterator[Report
     decisions = {fact.statement.uid: fact.decision for fact in own}
     conflicts = [each for each in holdings.conflicts if each.chosen.uid in printed]
     hard = [each for flag in HARD_FLAGS for each in conflicts if each.flag is flag]
-    for conflict in hard[:MOST_DISAGREEMENTS]:
+    # what was done before how much it grew; of one figure the first
+    hard.sort(key=lambda each: each.chosen.facet is not Facet.LEVEL)
+    shown = list({each.chosen.uid: each for each in reversed(hard)}.values())[::-1]
+    for conflict in shown[:MOST_DISAGREEMENTS]:
         yield disagreement(conflict, decisions[conflict.chosen.uid])
-    if len(hard) > MOST_DISAGREEMENTS:
-        yield MoreDisagreements(count=len(hard) - MOST_DISAGREEMENTS)
+    if len(hard) > len(shown[:MOST_DISAGREEMENTS]):
+        yield MoreDisagreements(count=len(hard) - len(shown[:MOST_DISAGREEMENTS]))
     soft = [each for each in conflicts if each.flag in SOFT_FLAGS]
     for conflict in soft[:MOST_TITLES]:
         yield TitleBeside(headline=conflict.other, body=conflict.chosen)

@@ -8,7 +8,6 @@ from extract import Facet
 
 from . import facts
 from .blocks import Footnote, Inlines
-from .calculate import Calculation
 from .phrases import Filling, fill, merge
 from .wording import NUMBERS_A_SENTENCE, Wording
 from .wording_limits import LIMIT_SAYERS
@@ -52,7 +51,7 @@ def _plan(wording: Wording, fact: facts.Plan) -> Inlines:
         when=wording.period(statement),
         status=status,
         Status=status[:1].upper() + status[1:],
-        n=wording.number(statement),
+        named=wording.named(statement),
         refs=wording.ledger.cite(statement),
         **wording.subject(statement),
     )
@@ -62,15 +61,15 @@ def _comparison(wording: Wording, fact: facts.Comparison) -> Inlines:
     now, before, result = fact.now, fact.before, fact.result
     facet = Facet.CHANGE_PP if fact.is_rate else Facet.CHANGE_PCT
     fillings: dict[str, Filling] = {
-        "before": wording.period(before),
-        "after": wording.period(now),
-        "n0": wording.number(before),
+        "before": wording.at(before),
+        "after": wording.at(now),
+        "n0": wording.ledger.beside(before, now),
         "n1": wording.number(now),
         "refs": wording.ledger.cite(now, before),
         "vague": wording.phrases["growth"]["vague"][_vagueness(now, before)],
         **wording.subject(now),
     }
-    key = _comparison_key(result)
+    key = _comparison_key(fact)
     if result is not None and key not in {"direction_unknown", "growth_none"}:
         moved = wording.phrases["growth"]["moved_rate" if fact.is_rate else "moved"]
         fillings["moved"] = moved[result.amount.value < 0]
@@ -126,7 +125,7 @@ def _spread(wording: Wording, fact: facts.Spread) -> Inlines:
         highest=wording.region(fact.highest),
         lowest=wording.region(fact.lowest),
         n1=wording.number(fact.highest),
-        n0=wording.number(fact.lowest),
+        n0=wording.ledger.beside(fact.lowest, fact.highest),
         refs=wording.ledger.cite(fact.highest, fact.lowest),
         **{key: word for key, word in wording.subject(fact.highest).items() if "ame" in key},
     )
@@ -141,7 +140,7 @@ def _total(wording: Wording, fact: facts.Total) -> Inlines:
     fillings: dict[str, Filling] = dict(wording.subject(fact.rows[0]))
     if fact.whole is not None:
         fillings["whole"] = wording.region(fact.whole)
-        fillings["n"] = wording.number(fact.whole)
+        fillings["n"] = wording.ledger.beside(fact.whole, fact.rows[0])
         fillings["refs"] = wording.ledger.cite(fact.whole)
     return wording.sentence(
         "total" if fact.whole is None else "total_beside",
@@ -178,6 +177,8 @@ def _parts(wording: Wording, fact: facts.Parts) -> Inlines:
         more = wording.joined(items[start : start + NUMBERS_A_SENTENCE])
         said = (*said, *wording.gap(), *wording.sentence("parts_more", list=more))
     key = "parts_agree" if fact.agrees else "parts_differ"
+    if fact.agrees and fact.added.amount.value != fact.total.value:
+        key = "parts_rounded"
     count = wording.count(len(fact.parts))
     added = wording.sentence(key, count=count, c=wording.number(fact.added))
     return merge((*said, *wording.gap(), *added))
@@ -188,15 +189,16 @@ def _vagueness(*statements: Statement) -> str:
     return "rounded" if all(each.comparator == "eq" for each in statements) else "hedged"
 
 
-def _comparison_key(result: Calculation | None) -> str:
+def _comparison_key(fact: facts.Comparison) -> str:
+    result = fact.result
     if result is None:
         return "direction_unknown"
+    if (fact.now.value, fact.now.comparator) == (fact.before.value, fact.before.comparator):
+        return "growth_none"
     low, high = result.interval.low, result.interval.high
     if low is not None and high is not None and low < 0 < high:
         return "direction_unknown"
     amount = result.amount
-    if amount.value == 0 and amount.high is None:
-        return "growth_none"
     if amount.high is not None:
         return "growth_range"
     return "growth_bound" if amount.comparator in {"more_than", "less_than"} else "growth"

@@ -27,7 +27,7 @@ class Column:
 def indicator_table(desk: Desk, findings: Findings, levels: Sequence[Level], caption: str) -> Table:
     """Return indicators of a region beside growth, the nation and the year before."""
     uids = {level.statement.uid for level in levels}
-    columns = [each for each in _columns(desk, findings) if uids & each.statements.keys()]
+    columns = [each for each in _columns(desk, findings, levels) if uids & each.statements.keys()]
     text = desk.wording.text
     rows = tuple(_row(desk, level, columns) for level in levels)
     first, unit = (0.4, 0.25) if len(columns) == 1 else (0.29, 0.12)
@@ -44,20 +44,17 @@ def indicator_table(desk: Desk, findings: Findings, levels: Sequence[Level], cap
     )
 
 
-def _columns(desk: Desk, findings: Findings) -> list[Column]:
+def _columns(desk: Desk, findings: Findings, levels: Sequence[Level]) -> list[Column]:
     period = desk.question.period
     text, when = desk.wording.text, desk.wording.when
     before = _usual_period(findings)
-    growths = [level.growth.key for level in findings.levels if level.growth is not None]
-    yoy = {key.basis for key in growths} <= {"yoy"}
-    named = "growth" if {key.facet for key in growths} <= {Facet.CHANGE_PCT} else "change"
     return [
         Column(
             header=_two_lines(desk.region, when(period.start, period.end)),
             statements={level.statement.uid: level.statement for level in findings.levels},
         ),
         Column(
-            header=words(text(named if yoy else f"{named}_any")),
+            header=words(text(_growth_name(levels))),
             statements={
                 level.statement.uid: level.growth.statement
                 for level in findings.levels
@@ -77,6 +74,16 @@ def _columns(desk: Desk, findings: Findings) -> list[Column]:
             statements={share.part.uid: share.whole for share in findings.shares},
         ),
     ]
+
+
+def _growth_name(levels: Sequence[Level]) -> str:
+    """Name the column of growths by the base that all of them have, if they have one."""
+    growths = [level.growth.key for level in levels if level.growth is not None]
+    kind = "growth" if {key.facet for key in growths} <= {Facet.CHANGE_PCT} else "change"
+    bases = {key.basis for key in growths}
+    if bases == {"prev_year"}:
+        return f"{kind}_year"
+    return kind if bases == {"yoy"} else f"{kind}_any"
 
 
 def _usual_period(findings: Findings) -> tuple[date | None, date | None]:
@@ -132,4 +139,6 @@ def _notes(desk: Desk, levels: Sequence[Level], rows: Sequence[Sequence[Cell]]) 
         notes.append(text("note_dash"))
     if any(level.statement.comparator not in {"eq", "range"} for level in levels):
         notes.append(text("note_hedges"))
+    if any(level.growth and level.growth.key.basis in {None, "unknown"} for level in levels):
+        notes.append(text("note_base"))
     return ("" if desk.lang == "zh" else " ").join(notes)

@@ -132,8 +132,8 @@ def _limits(
         there = {row.region_code for row in rows}
         names = tuple(desk.name_of(row) for row in expected if row.code not in there)
         if names:
-            absent.setdefault(names, []).append(desk.wording.name(rows[0]))
+            few = names if len(names) <= MOST_ABSENT else ()
+            absent.setdefault(few, []).append(desk.wording.name(rows[0]))
     for names, subjects in absent.items():
-        others = len(names) > MOST_ABSENT
-        yield desk.paragraph(Missing(names=names, subjects=tuple(subjects), others=others))
+        yield desk.paragraph(Missing(names=names, subjects=tuple(subjects), others=not names))
     yield desk.coverage()

@@ -114,6 +114,8 @@ class Wording:
         if basis in bases:
             return str(bases[basis])
         base = basis.removeprefix("vs:")
+        if base.isdigit():
+            return self.when(date(int(base), 1, 1), date(int(base), 12, 31))
         return str(self.phrases["growth"]["other_bases"].get(base, base))
 
     def label(self, statement: Statement) -> str:
@@ -129,6 +131,19 @@ class Wording:
         """Write an indicator and its number."""
         name = self.name(statement)
         return fill("{name}{gap}{n}", name=name, gap=self.space(), n=self.number(statement))
+
+    def at(self, statement: Statement) -> str:
+        """Name the period of a statement with the preposition that it needs."""
+        return self.period(statement)
+
+    def about(self, statement: Statement) -> str:
+        """Name an indicator; of a growth also what it is measured from."""
+        kinds = {Facet.CHANGE_PCT: "pct", Facet.CHANGE_PP: "pp", Facet.CHANGE_ABS: "abs"}
+        kind = kinds.get(statement.facet)
+        if kind is None:
+            return self.name(statement)
+        inside = self.phrases["changes"][kind].format(base=self.base(statement)).strip()
+        return self.text("in_brackets", name=self.name(statement), inside=inside)
 
     def names(self, names: Sequence[str]) -> str:
         """Join names."""

@@ -8,6 +8,7 @@ from corpus import Statement
 from extract import Facet
 
 from . import facts, period
+from .amounts import unit_words
 from .blocks import Inlines, Text
 from .calculate import Calculation
 from .phrases import fill, merge
@@ -41,6 +42,11 @@ class EnglishWording(Wording):
         """Name a period: the first half of 2025."""
         return period.name_en(start, end)
 
+    def at(self, statement: Statement) -> str:
+        """Write in 2024, at the end of June 2025."""
+        name = self.period(statement)
+        return f"at {name}" if name.startswith("the end of") else f"in {name}"
+
     def day(self, day: date) -> str:
         """Write 3 July 2026."""
         return period.date_en(day)
@@ -69,6 +75,19 @@ class EnglishWording(Wording):
         """Write 3rd."""
         return (self.number(place), Text(text=_ending(int(place.amount.value))))
 
+    def named(self, statement: Statement) -> Inlines:
+        """Write 205,900 people employed, retail sales of 4 billion yuan."""
+        name = self.name(statement)
+        rest = self._behind_unit(statement)
+        template = self.phrases["of_people" if rest else "level_default"]
+        return fill(template, name=name, rest=rest, n=self.number(statement))
+
+    def _behind_unit(self, statement: Statement) -> str:
+        """Return what follows the unit in a name that begins with it, else nothing."""
+        name = self.name(statement)
+        unit = unit_words(statement.unit, "en").many
+        return name.removeprefix(f"{unit} ") if unit and name.startswith(f"{unit} ") else ""
+
     def summary(self, summary: facts.Summary, *, again: bool = False) -> list[Inlines]:
         """Word levels with verbs, “recorded” for those that have none of their own."""
         first = summary.first
@@ -80,10 +99,13 @@ class EnglishWording(Wording):
             ]
             last = ", and " if any(level.growth for level in levels[:-1]) else " and "
             key = "more" if number or again else time_key(summary.levels[0])
+            if key in {"stock", "cumulative"} and not any(map(self._has_verb, levels)):
+                key = "state"
             where = self.region(first)
             said = self.sentence(
                 f"level_{key}",
                 when=self.period(first),
+                At=self.at(first).capitalize(),
                 where=where,
                 Where=where[:1].upper() + where[1:],
                 clauses=(*_joined(clauses, ", ", last), *self.tail(summary, levels)),
@@ -105,9 +127,16 @@ class EnglishWording(Wording):
             is_per = statement.facet is Facet.PER_UNIT and statement.per is not None
             is_per = is_per and " per " not in name
             template = self.phrases["per_default" if is_per else "level_default"]
+            rest = self._behind_unit(statement)
+            template = self.phrases["of_people"] if rest else template
             name = f"{self._article(name)}{name}"
-            name = f"{self.phrases['level_verb']}{name}" if is_new else name
-        said = fill(template, n=self.number(statement), name=name, per=statement.per or "")
+            template = self.phrases["level_verb"] + template if is_new else template
+            return self._filled(template, level, name=name, rest=rest)
+        return self._filled(template, level)
+
+    def _filled(self, template: str, level: facts.Level, **names: str) -> Inlines:
+        statement = level.statement
+        said = fill(template, n=self.number(statement), per=statement.per or "", **names)
         return merge((*said, *self._growth(level)))
 
     def _article(self, name: str) -> str:
@@ -121,7 +150,7 @@ class EnglishWording(Wording):
         growth = level.growth.statement
         base = self.phrases["growth"]["bases"][growth.basis or "none"]
         before = Text(text=f", {self.direction(growth, growth.facet)} ")
-        return (before, self.number(growth), Text(text=f" {base}"))
+        return (before, self.number(growth), Text(text=f" {base}" if base else ""))
 
 
 def short_name(name: str) -> str:

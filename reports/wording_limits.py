@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from corpus import Flag
-from extract import Role
+from corpus import Decision, Flag, Statement
+from extract import Facet, Role
 
 from . import facts
-from .blocks import Inlines
+from .blocks import Inline, Inlines
 from .phrases import Filling, merge
 from .wording import Wording
 
@@ -16,12 +16,12 @@ def _title_beside(wording: Wording, fact: facts.TitleBeside) -> Inlines:
     is_title = fact.headline.role is Role.HEADLINE
     return wording.sentence(
         "title_beside" if is_title else "rounded",
-        n0=wording.number(fact.headline),
-        n1=wording.number(fact.body),
+        n0=_number(wording, fact.headline),
+        n1=_number(wording, fact.body),
         refs=wording.ledger.cite(fact.headline, fact.body),
         ref0=wording.ledger.cite(fact.headline),
         ref1=wording.ledger.cite(fact.body),
-        **wording.subject(fact.body),
+        **_about(wording, fact.body),
     )
 
 
@@ -30,16 +30,35 @@ def _disagreement(wording: Wording, fact: facts.Disagreement) -> Inlines:
     fillings: dict[str, Filling] = {
         "one": wording.outlet(conflict.chosen),
         "other": wording.outlet(conflict.other),
-        "n1": wording.number(conflict.chosen),
-        "n0": wording.number(conflict.other),
+        "n1": _number(wording, conflict.chosen),
+        "n0": _number(wording, conflict.other, conflict.chosen),
         "ref1": wording.ledger.cite(conflict.chosen),
         "ref0": wording.ledger.cite(conflict.other),
-        "rule": wording.phrases["decisions"][str(fact.decision)],
-        **wording.subject(conflict.chosen),
+        "rule": wording.phrases["decisions"][_rule(fact)],
+        **_about(wording, conflict.chosen),
     }
     if fact.gap is not None:
         fillings["c"] = wording.number(fact.gap)
     return wording.sentence(_disagreement_key(fact), **fillings)
+
+
+def _rule(fact: facts.Disagreement) -> str:
+    """Name the rule that decided; within one document the earlier is the one that stands first."""
+    same = fact.conflict.chosen.source.uid == fact.conflict.other.source.uid
+    return "same_document" if same and fact.decision is Decision.EARLIEST else str(fact.decision)
+
+
+def _about(wording: Wording, statement: Statement) -> dict[str, str]:
+    """Return the holes that name what a disagreement is about, a growth as such."""
+    name = wording.about(statement)
+    return {**wording.subject(statement), "name": name, "Name": name[:1].upper() + name[1:]}
+
+
+def _number(wording: Wording, statement: Statement, other: Statement | None = None) -> Inline:
+    """Return a number for a sentence without 增长 or 下降: a decrease has its minus."""
+    if statement.facet in {Facet.CHANGE_PCT, Facet.CHANGE_PP, Facet.CHANGE_ABS}:
+        return wording.ledger.growth(statement)
+    return wording.ledger.beside(statement, other or statement)
 
 
 def _more_disagreements(wording: Wording, fact: facts.MoreDisagreements) -> Inlines:

@@ -52,6 +52,11 @@ class ChineseWording(Wording):
 
     def name(self, statement: Statement) -> str:
         """Name the indicator, or the noun phrase measured."""
+        if (
+            statement.region_level == "country"
+            and statement.indicator in self.phrases["of_the_nation"]
+        ):
+            return str(self.phrases["of_the_nation"][statement.indicator])
         return statement.indicator_zh or statement.subject
 
     def summary(self, summary: facts.Summary, *, again: bool = False) -> list[Inlines]:

@@ -6,7 +6,9 @@ from .blocks import Block, Heading, Slot
 from .desk import Desk, Draft
 from .facts import ReportFact, Summary
 from .findings import Findings, find_facts
+from .holdings import Holdings
 from .jianbao import nothing_held
+from .limits import find_limits
 
 # less where one page is not enough, step by step
 MOST_GROUNDS, MOST_LIMITS = (3, 3, 2, 1, 0), (2, 1, 1, 1)
@@ -19,10 +21,10 @@ def zhuanbao(desk: Desk) -> Draft:
     if not findings.levels:
         return desk.draft("title_answer", "", [desk.paragraph(nothing_held(desk, holdings))])
     subject = desk.wording.name(findings.levels[0].statement)
-    return desk.draft("title_answer", subject, _blocks(desk, findings))
+    return desk.draft("title_answer", subject, _blocks(desk, holdings, findings))
 
 
-def _blocks(desk: Desk, findings: Findings) -> Iterator[Block]:
+def _blocks(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Block]:
     text = desk.wording.text
     yield Heading(text=text("conclusion"))
     yield desk.paragraph(Summary(levels=findings.levels[:1]), kind="lead")
@@ -36,7 +38,13 @@ def _blocks(desk: Desk, findings: Findings) -> Iterator[Block]:
     yield desk.heading("limits", 3 if grounds else 2)
     asked = findings.levels[0].fact.key.indicator
     bases = [fact for fact in findings.other_bases if fact.growth.indicator == asked]
-    for fact in (*findings.limits, *bases)[: desk.most(*MOST_LIMITS)]:
+    printed = {
+        each.statement.uid
+        for level in findings.levels[:1]
+        for each in (level.fact, level.growth)
+        if each
+    }
+    for fact in (*find_limits(holdings, printed), *bases)[: desk.most(*MOST_LIMITS)]:
         yield desk.paragraph(fact)
     yield desk.coverage()
     yield Slot(prompt=text("slot_advice"))

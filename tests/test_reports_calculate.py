@@ -36,6 +36,9 @@ CASES = [
     ("sum", [said("27.5万人", "275000"), said("180.5万人", "1805000")], "208万人", "2.08 million people"),
     # an operand without an upper end bounds the result on one side only
     ("growth", [OVER, HUNAN_JOBS], "超过2330%", "more than 2,330%"),
+    # a city in the nation: both ends round to one decimal, which is no range
+    ("share", [said("3537.96亿元", "353796000000", **PAY), said("827122亿元", "82712200000000", **PAY)],
+     "0.4%", "0.4%"),
     ("count", [JOBS_2025, JOBS_2023, OVER], "3", "3"),
 ]  # fmt: skip
 

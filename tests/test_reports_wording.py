@@ -106,8 +106,7 @@ CASES: list[tuple[str, Callable[[], Fact], str, str]] = [
         "a plan is never what was done",
         lambda: facts.Plan(statement=PLAN),
         "2025年上半年湖南省吸纳带动就业人数30万人[1]（计划，非完成数）。",
-        "Planned for Hunan, the first half of 2025: people employed 300,000 people[1]"
-        " (not done or spent).",
+        "Planned for Hunan, the first half of 2025: 300,000 people employed[1] (not done or spent).",
     ),
     (
         "both levels held: a growth of our own",
@@ -115,6 +114,22 @@ CASES: list[tuple[str, Callable[[], Fact], str, str]] = [
         "吸纳带动就业人数由2024年上半年的17.62万人增至20.59万人[1][2]，增长16.9%（本报告计算）。",
         "People employed rose from 176,200 people in the first half of 2024 to 205,900"
         " people[1][2], up 16.9% (our calculation).",
+    ),
+    (
+        "a value that did not move is no growth of 0 %",
+        lambda: compare(JOBS, said("20.59万人", "205900", at=H1_BEFORE)),
+        "吸纳带动就业人数2024年上半年为20.59万人，2025年上半年为20.59万人[1]，两者持平。",
+        "People employed was 205,900 people in the first half of 2024 and 205,900 people in the first"
+        " half of 2025[1], the same.",
+    ),
+    (
+        "two numbers side by side have one scale",
+        lambda: compare(said("1.2亿元", "120000000", **PAY), said("9600万元", "96000000", at=H1_BEFORE, **PAY)),
+        "劳务报酬发放额2024年上半年为9600万元，2025年上半年为1.2亿元[1]，增幅在19.2%～30.9%之间"
+        "（本报告计算）；因原文数值取整，不给出单一增速。",
+        "Labour remuneration paid rose from 96 million yuan in the first half of 2024 to 120 million"
+        " yuan in the first half of 2025[1]. The increase is in the range of 19.2% to 30.9% (our"
+        " calculation); the sources give rounded figures, so no single rate is stated.",
     ),
     (
         "a hedged operand gives a range, not a rate",
@@ -210,6 +225,39 @@ CASES: list[tuple[str, Callable[[], Fact], str, str]] = [
         " second is not used.",
     ),
     (
+        "what a growth is measured from is said, its minus too, and which stands first",
+        lambda: facts.Disagreement(
+            conflict=conflict(FALL, said("0.5%", "0.5", unit="pct", facet=Facet.CHANGE_PCT, basis="prev_year"),
+                              Flag.SEVERAL),
+            decision=Decision.EARLIEST,
+            gap=None,
+        ),
+        "吸纳带动就业人数（比上年增速）：同一文件中有−3.2%和0.5%两个数[1]，统计范围未能区分；"
+        "采用前者（文中居前）。",
+        "People employed (change on the previous year): one document gives both −3.2% and 0.5%[1], and"
+        " their scopes could not be told apart. The first is used (it stands first in the text).",
+    ),
+    (
+        "what the source says of a place is quoted",
+        lambda: facts.RankSaid(statement=WAGES, words="规模居全国前列"),
+        "原文称湖南省劳务报酬发放额“规模居全国前列”[1]。",
+        "The source says of labour remuneration paid in Hunan, “规模居全国前列”[1].",
+    ),
+    (
+        "parts that add up but for rounding",
+        lambda: facts.Parts(
+            total=said("174万余人", "1740000", comparator="more_than"),
+            parts=(said("93.9万人", "939000", subject="甲类"), said("80.2万人", "802000", subject="乙类")),
+            added=made("sum", said("93.9万人", "939000"), said("80.2万人", "802000")),
+            agrees=True,
+        ),
+        "湖南省吸纳带动就业人数174万余人[1]，其中甲类93.9万人、乙类80.2万人。"
+        "两项相加为174.1万人（本报告计算），与总数之差在四舍五入范围内。",
+        "People employed in Hunan, more than 1.74 million people[1], includes 甲类 939,000 people and"
+        " 乙类 802,000 people. The two parts add up to 1.741 million people (our calculation), which is"
+        " the total but for rounding.",
+    ),
+    (
         "one text carried by two outlets",
         lambda: facts.Reposts(
             statements=(JOBS, WAGES), copies=(said("20.59万人", "205900", source=source("乙日报")),)
@@ -223,8 +271,8 @@ CASES: list[tuple[str, Callable[[], Fact], str, str]] = [
         lambda: facts.DigestOnly(statements=(JOBS, WAGES)),
         "湖南省吸纳带动就业人数20.59万人、劳务报酬发放额24.36亿元仅见于译文或摘编[1]，未见原文，"
         "引用前请核对。",
-        "Known for Hunan only from a translation or digest[1] – people employed 205,900 people and"
-        " labour remuneration paid 2.436 billion yuan; check the original before quoting.",
+        "Known for Hunan only from a translation or digest[1] – 205,900 people employed and labour"
+        " remuneration paid of 2.436 billion yuan; check the original before quoting.",
     ),
     (
         "what is not held is never zero",
