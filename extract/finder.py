@@ -8,7 +8,7 @@ from ingest import Document, Passage, PassageKind, fold
 
 from .attribution.basis import set_default_basis
 from .attribution.carrying import carry_period, carry_title
-from .attribution.days import is_headline
+from .attribution.days import is_headline, is_item
 from .attribution.document_frame import frame_of
 from .attribution.drafts import Draft, draft_of
 from .attribution.facets import set_facets
@@ -142,6 +142,8 @@ class _Run:
         heads = self._frame.kind == "news" and is_headline(passage.text)
         if heads or passage.kind is PassageKind.HEADING:
             self._thread.open_section()
+        if self._frame.is_digest and is_item(passage.text):
+            self._thread.open_text()
         reading = self._read(passage)
         self._above = [*self._above[-2:], reading.text]
         for draft in reading.drafts:

@@ -23,11 +23,13 @@ REPORTED = re.compile(
     r"(?:[（(][^）)]{2,12})?[）)]?[，,]?(?:上午|下午|晚|凌晨)?[^，。；]{0,30}?"
     r"(?:发布|公布|通报|获悉|了解到|介绍|消息|报道|宣布|表示|指出|举行|召开|称(?!为|号)|说(?!明))"
 )
+# （4）…；, 7.…。 in a summary of the news.
+ITEM = re.compile(r"\s*(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d))")
 # The title of one of several items of news in one text.
 HEADLINE_LENGTH = 45
 NO_HEADLINE = re.compile(r"[。；]|[：:，,]\s*$")
 # 近日, 日前: another time than the one told above.
-LATELY = re.compile(r"近日|日前|近期|连日来|当前|眼下|目前|最近|近年来|此前")
+LATELY = re.compile(r"近日|日前|近期|连日来|当前|眼下|目前|最近|近年来|此前|调查(?:报告)?显示")
 ONE_DAY = timedelta(days=1)
 
 
@@ -61,6 +63,15 @@ def is_headline(text: str) -> bool:
     """
     line = text.strip()
     return 4 < len(line) < HEADLINE_LENGTH and NO_HEADLINE.search(line) is None
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a line is one item of a list of news.
+
+    >>> is_item("（4）全国铁路旅客发送量突破2亿人次；"), is_item("7.工业生产增长3%。"), is_item("1.5亿人次出行。")
+    (True, True, False)
+    """
+    return ITEM.match(text) is not None
 
 
 def is_day_of_report(text: str, period: Period) -> bool:

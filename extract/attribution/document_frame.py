@@ -21,6 +21,8 @@ HAN = re.compile("[\u4e00-\u9fff]")
 # What is read of a first paragraph, and the words that make it one about the nation.
 LEAD = 160
 NATIONAL_LEAD = re.compile(r"全国|我国|各地|国务院|国家|中国|China|Chinese|nation|world|全球|国际")
+# Its numbered lines are texts of their own.
+DIGEST = re.compile(r"(?:新闻|内容)(?:摘要|提要)|快讯|简讯|要闻")
 ABROAD = re.compile(r"国际(?:联播|快讯|要闻|新闻)")
 RULES = re.compile(r"办法|细则|规定|条例|标准|意见|指引|规程|规则|指南|通知")
 PLANS = re.compile(r"批复|公示|计划|规划|方案|安排|下达|纲要|投资计划|申报|行动")
@@ -61,6 +63,7 @@ class DocumentFrame:
     named_year: int | None = None
     is_rule: bool = False
     is_abroad: bool = False
+    is_digest: bool = False
     confidence: float = 1.0
 
 
@@ -83,6 +86,7 @@ def frame_of(document: Document) -> DocumentFrame:
         or QUESTIONS.search(title) is not None,
         confidence=0.8 if document.kind == "digest" else 1.0,  # figures.md §1, fact 4
         is_abroad=ABROAD.search(title) is not None,
+        is_digest=kind in ("news", "digest") and DIGEST.search(title) is not None,
     )
 
 

@@ -32,6 +32,10 @@ class Thread:
         """A heading ends what the text above it said of time."""
         self.period = self.of_title
 
+    def open_text(self) -> None:
+        """An item of a digest is a text of its own: nothing above it holds for it."""
+        self.period, self.day, self.drafts, self.is_open = self.of_title, None, [], False
+
     def see(self, text: str, drafts: Sequence[Draft]) -> None:
         """Take note of a passage that was read."""
         line = text.strip()

@@ -206,6 +206,8 @@ def _is_of_another(reading: Reading, period: Period, draft: Draft) -> bool:
         return of is not draft or draft.facet is Facet.MULTIPLE
     if not is_left_behind(reading.text, period):
         return False
+    if "基础上" in reading.text[period.end : draft.start]:
+        return True
     between = reading.drafts[max(0, draft.index - REMEMBERED) : draft.index]
     return any(other.start >= period.end for other in between)
 

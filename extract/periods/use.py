@@ -8,6 +8,10 @@ from .lexicon import basis_words, budget_words, name_words, plan_words
 from .model import Grain, Period, PeriodKind, PeriodUse
 
 _LONGEST_TITLE = 60
+# 分别比上年和2000年增长9.1%和77.3%: the second is a basis as the first is.
+_AND_BASIS = re.compile(
+    r"(?:比|较)(?:上一?年|去年|前年|(?:19|20)\d\d年|“?十[一二三四五六]?五”?)(?:同期|[末底])?(?:和|、|及|与)$"
+)
 # What has been so since: 是1994年以来增长最快的一年, 改变了1986年以来比重下降的趋势.
 _RECORD = re.compile(
     r"(?:[^，。；、]{0,6}?最[高低多少快慢好差大小强][^，。；、]{0,4}?|[^，。；、]{0,10}?(?:首次|趋势|局面|新高|新低))"
@@ -49,6 +53,8 @@ def _use(text: str, period: Period, start: int, end: int) -> PeriodUse:
 def _compared(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 5) : start].rstrip(" “")
     words = basis_words()
+    if _AND_BASIS.search(text, max(0, start - 14), start):
+        return True
     if before.endswith(words["direct"]) or text.startswith(words["behind"], end):
         return True
     if before.endswith(words["of"]):
