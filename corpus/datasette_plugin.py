@@ -20,6 +20,8 @@ from .web.indicator_page import indicator, indicators
 from .web.links import figure, linked_cell
 from .web.page import DATABASE, NoSuchPageError, Page, template_context
 from .web.quality_page import quality
+from .web.ranges import filtered, range_form
+from .web.recipes_page import recipe_list
 from .web.region_page import region, regions
 from .web.search_page import search
 from .web.static_files import static_file, static_path
@@ -98,7 +100,8 @@ def _holds_corpus(datasette: "Datasette") -> bool:
 
 def _context(datasette: "Datasette", request: Request | None) -> dict[str, Any]:
     return template_context(datasette, request) | {
-        "asset": lambda name: datasette.urls.path(static_path(name))
+        "range_form": lambda table: range_form(request, table),
+        "asset": lambda name: datasette.urls.path(static_path(name)),
     }
 
 
@@ -130,10 +133,12 @@ _ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/-/region$", _page(regions)),
     (r"^/-/region/(?P<name>\w+)$", _page(region)),
     (r"^/-/figure/(?P<name>\w+)$", _page(figure)),
+    (r"^/-/filter/(?P<name>\w+)$", _page(filtered)),
     (r"^/-/feed\.atom$", _page(feed)),
     (r"^/-/search$", _page(search)),
     (r"^/-/briefing$", _page(briefing)),
     (r"^/-/briefing/download$", _page(download)),
+    (r"^/-/recipes$", _page(recipe_list)),
     (r"^/-/quality$", _page(quality)),
     (r"^/-/gongbao/(?P<name>[\w.-]+)$", _static),
     # Datasette's own pages about itself: the path of the file, threads, versions, settings.

@@ -1,11 +1,9 @@
 """Publish a corpus through Datasette: metadata, settings, the server."""
 
-import re
 import sqlite3
 import webbrowser
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Thread, Timer
@@ -20,6 +18,7 @@ from datasette.version import __version__
 
 from .database import Corpus
 from .errors import CorpusNotFoundError, NotACorpusError
+from .recipes import recipes
 from .search import escape_ranked
 from .web.briefing_page import BriefingFile, BriefingMaker, BriefingRequest, offer_briefings
 from .web.languages import LANGUAGES
@@ -58,7 +57,7 @@ def metadata(*, lang: str | None = None, sql: bool = False, figures: int = 0) ->
     content = _data("metadata.yml")
     database = content["databases"][DATABASE]
     database["allow_sql"] = sql
-    database["queries"] = dict(_queries())
+    database["queries"] = {recipe.name: recipe.canned() for recipe in recipes()}
     for name, words in _descriptions().items():
         database["tables"][name] = words | database["tables"].get(name, {})
     for name in _closed(sql=sql):
@@ -180,21 +179,3 @@ def _descriptions() -> dict[str, dict[str, Any]]:
 
 def _both(words: Mapping[str, str]) -> str:
     return f"{words['zh']} · {words['en']}"
-
-
-def _queries() -> Iterator[tuple[str, dict[str, str]]]:
-    folder = files("corpus") / "queries"
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        name, _, ending = file.name.rpartition(".")
-        if ending == "sql":
-            yield name, _query(file.read_text(encoding="utf8"))
-
-
-@cache
-def _comment_re() -> re.Pattern[str]:
-    return re.compile(r"^-- (title|description): (.+)\n", re.MULTILINE)
-
-
-def _query(text: str) -> dict[str, str]:
-    """Return a canned query: comments at the top give its title and description."""
-    return dict(_comment_re().findall(text)) | {"sql": _comment_re().sub("", text).strip()}

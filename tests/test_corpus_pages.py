@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -58,6 +59,7 @@ def uid_of(path: Path, title: str) -> str:
 PAGES = [
     "/", "/-/indicator", "/-/indicator/employed_people", "/-/region", "/-/region/430000",
     "/-/region/360424", "/-/search", "/-/search?q=就业", "/-/briefing", "/-/quality",
+    "/-/recipes",
 ]  # fmt: skip
 CORE_PAGES = [
     "/corpus",
@@ -390,6 +392,55 @@ def test_an_empty_corpus_says_how_to_fill_it(tmp_path: Path) -> None:
     assert words("en")["empty_how"] in fetch("/").text
     assert [a for a in ("/-/indicator", "/-/region", "/-/briefing", "/-/quality")
                   if fetch(a).status_code != 200] == []  # fmt: skip
+
+
+@pytest.mark.parametrize("sql", [False, True])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_twelve_recipes_run_as_they_stand(path: Path, lang: str, *, sql: bool) -> None:
+    """Each leads to a run with rows, but for what is wrong nowhere; SQL opens in its box."""
+    get = fetcher(published(path, sql=sql))
+    text = get(f"/-/recipes?lang={lang}").text
+    runs = re.findall(r'<h2><a href="([^"]+)"', text)
+    found = {run: get(_as_json(run)).json() for run in runs}
+    edits = [unescape(edit) for edit in re.findall(r'href="(/corpus\?sql=[^"]+)"', text)]
+
+    assert len(runs) == 12
+    empty = [run for run, rows in found.items() if not rows]
+    assert empty == ["/corpus/failed_checks", "/corpus/integrity"]
+    assert len(edits) == (12 if sql else 0)
+    assert {get(edit).status_code for edit in edits} <= {200}
+
+
+def _as_json(address: str) -> str:
+    name, _, arguments = unescape(address).partition("?")
+    return f"{name}.json?{arguments}&_shape=array"
+
+
+RANGED = [
+    # what is typed into the boxes, the address it leads to
+    ("facts?value__gte=20万&value__lte=&status=actual", "facts?value__gte=200000&status=actual"),
+    ("figures?period_end__gte=2025-01-01", "figures?period_end__gte=2025-01-01"),
+    ("figures?value__lte=1,500", "figures?value__lte=1500"),
+    ("documents?published__gte=&published__lte=", "documents"),
+]
+
+
+@pytest.mark.parametrize(("typed", "address"), RANGED)
+def test_ranges_are_typed_into_boxes(get: Get, typed: str, address: str) -> None:
+    """The form over a table leads to Datasette's filters; an empty box is no filter."""
+    answer = get(f"/-/filter/{typed}")
+
+    assert (answer.status_code, answer.headers["location"]) == (302, f"/corpus/{address}")
+
+
+def test_a_range_keeps_what_was_chosen_before(get: Get) -> None:
+    """Facets and filters of the address stay, the box shows what it holds."""
+    text = get("/corpus/facts?status=actual&value__gte=100").text
+
+    assert '<input type="hidden" name="status" value="actual">' in text
+    assert re.search(r'name="value__gte" value="100"', text)
+    assert "gb-range" not in get("/corpus/indicators").text
+    assert get("/-/filter/indicators").status_code == 404
 
 
 def test_the_documentation_lists_the_queries() -> None:

@@ -1,4 +1,7 @@
--- title: 相互矛盾的陈述 Contradicting statements
+-- zh: 相互矛盾的陈述
+-- en: Contradicting statements
+-- about_zh: 与入选数值不一致的表述及其来源；单位疑误也在其中。
+-- about_en: Statements that contradict the chosen one, with both sources; slips of the unit among them.
 select p.indicator, p.region_code, p.period_start, p.period_end, c.flag,
   a.display chosen, da.issuer chosen_issuer, b.display other, db.issuer other_issuer,
   c.ratio, a.uid chosen_figure, b.uid other_figure

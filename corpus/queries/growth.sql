@@ -1,5 +1,7 @@
--- title: 同比（计算） Year on year, calculated
--- description: 与上年同期同口径相比；约数不计。Against the same period a year before; approximate values left out.
+-- zh: 同比（计算）
+-- en: Year on year, calculated
+-- about_zh: 与上年同期同口径相比；约数不计。
+-- about_en: Against the same period a year before; approximate values left out.
 select now.indicator, now.region, now.period_start, now.period_end, before.display before,
   now.display now, round(100.0 * (now.value - before.value) / before.value, 1) percent
 from facts now

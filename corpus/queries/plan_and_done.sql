@@ -1,5 +1,7 @@
--- title: 计划与完成 Planned and done
--- description: 同一指标、地区、年份的计划数或目标数与全年实际数。Plan or target beside the actual value of the same year.
+-- zh: 计划与完成
+-- en: Planned and done
+-- about_zh: 同一指标、地区、年份的计划数或目标数与全年实际数。
+-- about_en: Plan or target beside the actual value of the same year.
 select p.indicator, p.region, p.period_end, p.status, p.display planned, a.display done,
   round(100.0 * a.value / p.value, 1) percent, p.figure_uid planned_figure, a.figure_uid done_figure
 from facts p

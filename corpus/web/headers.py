@@ -23,6 +23,7 @@ _OURS = (
     "/-/search",
     "/-/briefing",
     "/-/quality",
+    "/-/recipes",
     "/-/feed",
 )
 _ALWAYS = (
