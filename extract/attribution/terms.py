@@ -100,7 +100,20 @@ def read_in_year(text: str, periods: list[Period], frame: DocumentFrame) -> list
         return [_as_term(period, text, frame.year) for period in periods]
     if frame.kind != "bulletin" or frame.year is None:
         return periods
-    return [period.in_year(frame.year) for period in periods]
+    return [_to_year_end(period.in_year(frame.year), frame.year) for period in periods]
+
+
+def _to_year_end(period: Period, year: int) -> Period:
+    """目前, 过去的一年, 1985年以来: a bulletin of the year, published after it, tells to its end."""
+    start, end, last = period.period_start, period.period_end, date(year, 12, 31)
+    if end is None or end.year <= year or (start is not None and start > last):
+        return period
+    if period.rule == "zh.rolling" and period.grain is Grain.YEARS and start is not None:
+        first = year - (end.year - start.year) + 1
+        return replace(period, period_start=date(first, 1, 1), period_end=last)
+    if period.kind is PeriodKind.SINCE or period.rule == "zh.now":
+        return replace(period, period_end=last)
+    return period
 
 
 def _as_term(period: Period, text: str, year: int) -> Period:

@@ -12,6 +12,8 @@ _LONGEST_TITLE = 60
 _AND_BASIS = re.compile(
     r"(?:比|较)(?:上一?年|去年|前年|(?:19|20)\d\d年|“?十[一二三四五六]?五”?)(?:同期|[末底])?(?:和|、|及|与)$"
 )
+# 从2012年起实施的住户调查: since when a rule holds is part of its name.
+_RULED = re.compile(r"(?:正式|开始|全面)?(?:实施|执行|实行|施行|开展|启用)的")
 # What has been so since: 是1994年以来增长最快的一年, 改变了1986年以来比重下降的趋势.
 _RECORD = re.compile(
     r"(?:[^，。；、]{0,6}?最[高低多少快慢好差大小强][^，。；、]{0,4}?|[^，。；、]{0,10}?(?:首次|趋势|局面|新高|新低))"
@@ -39,6 +41,8 @@ def _use(text: str, period: Period, start: int, end: int) -> PeriodUse:
         return PeriodUse.BASIS
     if period.kind is PeriodKind.SINCE and _RECORD.match(text, end):
         return PeriodUse.BASIS
+    if period.kind is PeriodKind.SINCE and _RULED.match(text, end):
+        return PeriodUse.NAME
     if _in_title(text, start, end):
         return PeriodUse.NAME
     if period.names_year and not period.relative and period.grain in (Grain.YEAR, Grain.YEARS):
