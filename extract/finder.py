@@ -34,8 +34,9 @@ from .english.links import set_taken_over
 from .english.numbers import with_counted
 from .english.story import Story, pass_over, set_in_story
 from .figure import Figure, Role
-from .numbers.exclusions import Exclusions, in_name, name_spans, ratio_unit, structure_spans
+from .numbers.exclusions import Exclusions, in_name, name_spans
 from .numbers.quantities import find_folded_mentions
+from .numbers.unwritten_units import ratio_unit, structure_spans
 from .periods.find import read_folded_periods
 from .regions.mentions import find_folded_regions
 

@@ -24,7 +24,6 @@ KNOWN_MISSES = {
     "digest-english": "an end of the year that is a day short; the basis of a rise",
     "gansu-2025h1-daily": "a nickname of the province (陇原), people who are 像她这样",
     "guizhou-plan-2025": "a ratio that is named once for two norms",
-    "yunnan-2025h1": "the subject of a share of several places",
 }
 
 

@@ -10,7 +10,7 @@ from .lexicon import facet_words
 from .reading import Reading
 
 VERSUS = re.compile(
-    r"(?:比|较)([^，、。；]{2,14}?)(?:增|降|减|高|低|多|少|上|下|提|回|快|慢|翻|扩|缩)"
+    r"(?:比(?!口径|价|例|重)|较)([^，、。；]{2,14}?)(?:增|降|减|高|低|多|少|上|下|提|回|快|慢|翻|扩|缩)"
 )
 
 

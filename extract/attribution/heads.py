@@ -6,17 +6,17 @@ from .drafts import Draft
 from .reading import Reading
 
 # Measure words that leave open what is counted, and the noun at the end of the subject that says it.
-OPEN = frozenset({"个", "项", "家", "户"})
+OPEN = frozenset({"个", "项", "家", "户", "座"})
 BUSINESS = re.compile(r"经营主体|市场主体|工商户|商户|民营|主体|企业|纳税人")
 STAGE = re.compile(
     r"(?:新|已|续|全面|集中)?(?:开工|竣工|完工|建成|投产|在建|续建|签约|落地|竣工投产|建成投产|新建|储备|入库|开复工)(?:建设)?"
 )
 HEADS = (
-    ("project", re.compile(r"(?:项目|工程|项目数|项目个数|项目数量)$"), "个项"),
+    ("project", re.compile(r"(?:项目|工程|项目数|项目个数|项目数量)(?:建设)?$"), "个项"),
     ("village", re.compile(r"(?:村|村庄|村寨|行政村|自然村|社区村|整村推进)$"), "个"),
     ("county", re.compile(r"(?:县|县（市）|县（市、区）|县（区）|县城|县区|县市)$"), "个"),
     ("township", re.compile(r"(?:乡镇|镇|乡|乡（镇）|镇街)$"), "个"),
-    ("city", re.compile(r"(?<!城)(?:城市|地市|地级市|市州)$"), "个"),
+    ("city", re.compile(r"(?<!城)(?:城市|地市|地级市|市州)$"), "个座"),
     ("province", re.compile(r"(?:省|省份|省区市)$"), "个"),
     (
         "enterprise",

@@ -6,6 +6,7 @@ from extract.figure import Facet
 from extract.numbers.exclusions import is_counter
 
 from .drafts import Draft
+from .facets import CHANGES
 from .phrases import left_phrase, word_list
 from .reading import Reading, without_times
 
@@ -32,6 +33,8 @@ def owner(reading: Reading, draft: Draft, previous: Draft | None, noun: str) -> 
             return ""
         words = without_times(reading, start, max(start, draft.clause_start - 1))
         return left_phrase(words)[-LONGEST:]
+    while previous.facet in CHANGES and previous.source is not None:
+        previous = previous.source  # 产值增长25%，实现利润691亿元: of what grew
     if noun in SPENT and not (previous.unit == "project" or is_counter(previous.unit)):
         return ""  # 全长80公里，投资3亿元
     if noun in OF_A_MEASURE:

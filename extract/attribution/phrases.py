@@ -26,6 +26,9 @@ YEAR = re.compile(r"^(?:(?:19|20)\d\d年(?:末|底|初|度)?|当地|今年|去�
 # What is compared with is no subject: 比“六五”时期.
 COMPARED = re.compile(r"(?:比(?![重例率赛值亚特])|较(?![好差大小高低多为]))")
 PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "’"))
+POLICY = re.compile(
+    r"(?:扶持|支持|鼓励|促进|帮扶|就业|创业|保障|激励|便利|整治|救助|奖励|引导|服务)(?:政策|措施|资金|办法|行动|工程|条款|举措|机制)"
+)
 WIDEST_PAIR = 14
 LONGEST_WORD = 4
 # No more than a chance neighbour in the dictionary of words (农业机械总动|力达).
@@ -47,6 +50,9 @@ def right_phrase(words: str) -> str:
     quoted = QUOTED.match(words)  # a name in quotes stays whole: 省级“高质量就业示范社区”
     if quoted and not stops.intersection(jieba.cut(quoted[1], HMM=False)):
         name, words = quoted[0], words[quoted.end() : quoted.end() + MOST_RIGHT - 6]
+    policy = POLICY.match(words)
+    if policy:  # 22项扶持政策: verbs that are part of the name
+        name, words = name + policy[0], words[policy.end() :]
     length = 0
     for token in jieba.cut(words[: MOST_RIGHT + LONGEST_WORD], HMM=False):
         length += len(token)
@@ -116,6 +122,15 @@ def _ends_word(words: str, end: int) -> bool:
     return any(known.get(words[end - length : end], 0) > RARE for length in (2, 3) if length <= end)
 
 
+def strip_predicate(words: str) -> str:
+    """Return a clause without what it says of its subject.
+
+    >>> strip_predicate("装机规模再创新高"), strip_predicate("外贸稳步增长")
+    ('装机规模', '外贸')
+    """
+    return _predicate_re().sub("", words)
+
+
 def tail_of(words: str) -> str:
     """Return the verbs and adverbs at the end of the words."""
     return words[len(strip_tail(words)) :]
@@ -177,6 +192,11 @@ def _words(name: str) -> frozenset[str]:
 def word_list(name: str) -> frozenset[str]:
     """Return a list of subjects.yml by its name."""
     return _words(name)
+
+
+@cache
+def _predicate_re() -> re.Pattern[str]:
+    return re.compile(_data()["predicates"])
 
 
 @cache

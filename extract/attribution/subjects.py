@@ -6,10 +6,11 @@ from extract.figure import Facet
 from extract.numbers.exclusions import is_counter
 
 from .alignment import align_series
+from .clause_subjects import LIST_MARK, from_context
 from .drafts import Draft, decide_subject
 from .facets import CHANGES
 from .owners import is_owned, owner
-from .phrases import left_phrase, right_phrase, strip_lead, verb_phrase
+from .phrases import left_phrase, right_phrase, verb_phrase, word_list
 from .ratio_facets import RATIO_OF
 from .reading import Reading, last_match, without_times
 
@@ -45,10 +46,6 @@ ACTS = re.compile(
     r"^.*(?:(?<!新)增加(?!值)|提高(?!到|至)|上调|下调|减少|缩短|降低|减轻|压减|压缩)了?"
     r"(?=(?:(?!到|至|达|为|完成|实现|的|占)[\u4e00-\u9fff]){2,10}$)"
 )
-# 突破2000亿大关, 迈上新台阶: a mark that was passed, and no part of what passed it.
-MARK = re.compile(
-    r"(?:突破|跨越|迈上|迈过|跨上|跃上|登上|站上|迈入|达到|再上|连跨|超过|超)[^，。；]{0,12}(?:大关|台阶|关口)$"
-)
 # A limit said once for the kinds of people behind it.
 LIMIT = re.compile(r"[^，。；、的为是（）]{0,8}(?:限额(?!以[上下])|限价|上限)(?:标准)?")
 ASIDE = re.compile(r"[（(][^）)]*$")
@@ -69,12 +66,16 @@ COMPLETES = re.compile(
 )
 SIZED = re.compile(r"[^，。；的、]{0,14}\d[^，。；、]{0,12}?的(?=..)")
 WORKS = frozenset("港湾站路桥河江湖山岛库坝渠厂矿")
-FUNDING = re.compile(r"[省市县区州国]级|[市县]本级")
-SHARE_PHRASE = re.compile(r"([^，。；将把]{2,16}占[^，。；]{2,16}的?(?:比例|比重))")
-LIST_MARK = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+、(?![一二三四五六七八九十]+、|[一二三四五]产业)|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、])"
+STATE = re.compile(r"的[^，。；]{0,6}?(?:区间|水平|速度|基础|门槛|关口|目标)")
+# 2座330千伏变电站: a rating between the counter and the noun.
+RATED = re.compile(r"^\d[\d.]*(?:千伏|万千瓦|兆瓦|吨|千瓦)(?:级)?(?=[\u4e00-\u9fff]{2})")
+SIZE_HEAD = re.compile(
+    r"(?:投资)?[\d.]*[十百千万亿]*(?:元|吨|千瓦|平方米|人|户|亩|公里|立方米)(?:及)?以[上下](?:的)?"
 )
-OWNER_LAST = re.compile(r"的[\u4e00-\u9fff]{2,5}$")
+# 8个国家级和10个省级示范区: the noun behind the last rank is that of all.
+RANKED = re.compile(r"级([^级]{2,})$")
+AND = frozenset({"和", "、", "与", "及"})
+FUNDING = re.compile(r"[省市县区州国]级|[市县]本级")
 
 
 def set_subjects(reading: Reading) -> None:
@@ -93,7 +94,7 @@ def _set_subject(reading: Reading, draft: Draft, previous: Draft | None) -> None
     left = _left(reading, draft, previous)
     draft.before = left
     right = _right(draft)
-    if _set_casualty(draft) or _set_share(draft, left, previous):
+    if _set_casualty(draft) or _set_share(reading, draft, previous):
         return
     limit = last_match(LIMIT, reading.text, draft.sentence_start, draft.start)
     if draft.facet is Facet.BOUND and limit is not None and left and "限" not in left:
@@ -121,6 +122,12 @@ def _share_heads(reading: Reading) -> None:
         is_glued = following.start == draft.end and draft.unit != following.unit
         if is_glued and following.rule == "zh.head.right" and draft.rule in WEAK:
             decide_subject(draft, following.subject, "zh.head.shared", following.subject)
+        rank = RANKED.search(following.subject) if draft.subject.endswith("级") else None
+        if (
+            rank is not None
+            and reading.text[draft.end + len(draft.subject) : following.start] in AND
+        ):
+            decide_subject(draft, draft.subject + rank[1], "zh.head.shared", rank[1])
 
 
 def _of_action(draft: Draft, left: str, previous: Draft | None) -> str:
@@ -151,7 +158,7 @@ def _set_without_noun(reading: Reading, draft: Draft, previous: Draft | None) ->
     elif previous is not None:
         _inherit(draft, previous)
     else:
-        _from_context(reading, draft)
+        from_context(reading, draft)
 
 
 def _left(reading: Reading, draft: Draft, previous: Draft | None) -> str:
@@ -205,6 +212,10 @@ def _right(draft: Draft) -> str:
     space = words.find(" ", 1)  # 60多处目标 某部队称…: the next sentence of a headline
     if space > 2 and "\u4e00" <= words[space - 1] <= "\u9fff":
         words = words[:space]
+    words = RATED.sub("", words)
+    size = SIZE_HEAD.match(words)
+    if size and (kind := right_phrase(words[size.end() :])):
+        return size[0] + kind  # 271个亿元以上工业项目
     sized = SIZED.match(words)
     if sized:  # 50个投资超5亿元的大项目: a size stands between count and noun
         return right_phrase(words[sized.end() :])
@@ -216,8 +227,12 @@ def _right(draft: Draft) -> str:
 
 
 def _right_wins(draft: Draft, left: str) -> bool:
+    if draft.unit == "pct" and left and STATE.match(draft.right):
+        return False  # 运行在50%以上的扩张区间
     if draft.right.startswith("的") and len(left) > 2 and draft.unit != "pct":
         return False  # 数量突破400万件的国家: what stands before is measured
+    if left in word_list("verbs"):
+        return True  # 设立100亿元的产业基金
     if not left or draft.unit in THINGS or is_counter(draft.unit) or draft.unit == "pct":
         return True
     if draft.unit in MEASURES:
@@ -225,13 +240,14 @@ def _right_wins(draft: Draft, left: str) -> bool:
     return len(left) < 2
 
 
-def _set_share(draft: Draft, left: str, previous: Draft | None) -> bool:
+def _set_share(reading: Reading, draft: Draft, previous: Draft | None) -> bool:
     if draft.facet is not Facet.SHARE:
         return False
-    found = SHARE_OF.search(draft.left)
+    words = draft.left + reading.text[draft.start : draft.mention.number.start]  # 约占甲的49%
+    found = SHARE_OF.search(words)
     if found is None:
         return False
-    part = left_phrase(draft.left[: found.start()])
+    part = left_phrase(words[: found.start()])
     if not part and previous is not None:
         part = previous.subject
     if not part:
@@ -247,33 +263,3 @@ def _inherit(draft: Draft, previous: Draft) -> None:
     draft.source = previous
     draft.is_inherited = True
     decide_subject(draft, subject, "zh.inherit", previous.subject)
-
-
-def _of_clause(words: str) -> str:
-    """Return what a clause before the figure's own is about: 将A作为指标 tells of A."""
-    words = MARK.sub("", words)
-    share = SHARE_PHRASE.search(words)
-    if share:
-        return share[1]
-    words = LIST_MARK.sub("", words)
-    if OWNER_LAST.search(words):
-        return words[-14:]
-    return right_phrase(strip_lead(words)) or left_phrase(words)
-
-
-def _from_context(reading: Reading, draft: Draft) -> None:
-    """The clauses before it in the sentence, the one after it, the sentence before, the title."""
-    end = draft.clause_start - 1
-    first = draft.sentence_start
-    while end > first:
-        start = max(reading.clause_start(end), first)
-        phrase = _of_clause(without_times(reading, start, end))
-        if len(phrase) > 1:
-            decide_subject(draft, phrase[-20:], "zh.clause.before", phrase)
-            return
-        end = start - 1
-    verb = verb_phrase(draft.right)
-    words = (
-        draft.right.strip(" ，、的")[:12] or reading.text[first : draft.start].strip(" ，、")[-12:]
-    )
-    decide_subject(draft, words or verb or reading.text[:12] or draft.unit, "zh.nearby", words)

@@ -32,6 +32,9 @@ _PLACES = frozenset({"village", "township", "county", "city", "province"})
 _PROJECT = re.compile(
     r"(?:(?!实施|开展|推进|启动|开工|完成|落实|获|申报|入选|列入|纳入|谋划|储备)[\u4e00-\u9fff]){0,6}?(项目)"
 )
+_PEOPLE_LEFT = re.compile(
+    r"(人数|总人口|人口|人员|从业者|党员|会员|用户)(?:总数|数量|数|规模|总量)?(?:已|将|约|累计)?(?:达到|达|为|有|共有|突破|超过|超|增至|增加到)?$"
+)
 _QUOTES = "“”《》"
 _LINKS = re.compile(
     r"(?:达到|达|超过|突破|共计|合计|累计|总计|总数|数量|共有|共|为|有|约|已|新增|增加到|增加|扩大到|扩大|减少到|提高到|提升至|"
@@ -155,6 +158,11 @@ def _elided(text: str, mention: QuantityMention) -> QuantityMention:
     ):
         return mention
     found = noun_right(text, mention.end)
+    if found is None:
+        people = _PEOPLE_LEFT.search(text, max(0, mention.start - 12), mention.start)
+        if people is not None:  # 持卡人数突破400万
+            noun = Span(*people.span(1))
+            return mention._replace(unit="person", unit_source=UnitSource.NOUN_LEFT, noun=noun)
     if found is None or found.code is None:
         return mention
     return mention._replace(unit=found.code, unit_source=UnitSource.NOUN_RIGHT, noun=found.span)

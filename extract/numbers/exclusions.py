@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -46,8 +45,10 @@ PLAIN_UNITS = frozenset(
 # Units that sizes of projects, villages and firms are told in.
 SIZES = frozenset(["CNY", "USD", "户", "household", "m2", "t", "kW", "km2", "mu", "person", "m"])
 CURRENCIES = frozenset(["CNY", "USD", "HKD", "EUR", "JPY", "GBP"])
+# 过10亿元企业125户: the size of those that are counted.
+PASSING = frozenset("过超")
 CLOSING = frozenset("）)")
-ENDS = "，。；、！？）)大\n"
+ENDS = "，。；、！？）)\n"
 RANK = re.compile(
     r"(?:上升|提升|前移|前进|跃升|后移|下降|晋升|提高|攀升|进位|上移|跃居|升|退|进)(?:了)?$"
 )
@@ -57,23 +58,6 @@ MANY_MINUTES = 1000
 PEOPLE_AND_PLACES = frozenset(
     ["person", "household", "village", "township", "county", "province", "city"]
 )
-# Words that a series of shares follows, a series, and what may stand between two of them:
-# 粮经比由2001年的63∶37调整到2006年的45∶55.
-STRUCTURE = re.compile(r"结构|比例|之比|比重|比(?=[由从为是达调])")
-SHARES = re.compile(
-    r"(?:[^，。；\d]|(?:19|20)\d\d年){0,24}?(\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){1,4})(?![\d:：∶])"
-)
-# Rounded shares of a whole come to about a hundred; a ratio of 1:2 or a time of day does not.
-# two-thirds of its territory
-ENGLISH_WHOLE = re.compile(
-    r"\s+of\s+(?!an?\s+(?:million|billion|trillion)|this year|the year)[a-z]"
-)
-# 汽 车 131 万辆 22.8
-ROW = re.compile(
-    r"\s*(?:其中[:：]?)?[^\d，。；：:]{1,16}\s\d[\d.,，]*\s?[^\d\s，。；]{1,7}\s+-?\d+\.\d+\s*$"
-)
-LONGEST_ROW = 48
-WHOLE = (Decimal(95), Decimal(105))
 NUMERAL = re.compile(r"[一二两三四五六七八九十零]{1,3}")
 MANGLED = re.compile(r"[\d.]\$$")
 LATIN = re.compile(r"[A-Za-z]-?$")
@@ -83,7 +67,7 @@ class Exclusions:
     """The rules, each by name; `reason` gives the first that holds for a quantity."""
 
     def __init__(self) -> None:
-        data = _data()
+        data = exclusion_words()
         self._units = frozenset(data["units"])
         self._time_units = frozenset(data["time_units"])
         self._loose = frozenset(data["loose_counters"])
@@ -163,7 +147,8 @@ class Exclusions:
             return "condition"
         if mention.comparator in OVER and following == "的" and unit != "pct":
             return "threshold" if self._set_nouns.match(text, mention.end) else None
-        if mention.comparator not in BOUNDED or unit in ("pct", "pp"):
+        passes = text[max(0, mention.start - 1) : mention.start] in PASSING
+        if mention.comparator not in BOUNDED and not passes or unit in ("pct", "pp"):
             return None
         named = unit in SIZES and self._set_nouns.match(text, mention.end)
         return "threshold" if named else None
@@ -185,7 +170,9 @@ def _stands_alone(text: str, mention: QuantityMention) -> bool:
     """超过万亿元，近百万名群众 are figures; 亿元以上项目, 过百亿企业, 万亩基地 name sets and things."""
     if mention.comparator in OVER:
         return (
-            mention.unit in ("person", "household") or text[mention.end : mention.end + 1] in ENDS
+            mention.unit in ("person", "household")
+            or text[mention.end : mention.end + 1] in ENDS
+            or text.startswith(("大关", "元大关"), mention.end)
         )
     return mention.comparator in (Comparator.NEARLY, Comparator.APPROX)
 
@@ -203,79 +190,11 @@ def name_spans(text: str) -> list[Span]:
     return spans
 
 
-def structure_spans(text: str) -> list[Span]:
-    """Return the series of shares that a structure is told in: 三次产业结构为15.0:29.7:55.3.
-
-    >>> structure_spans("三次产业结构为15.0:29.7:55.3"), structure_spans("师生比为1:15")
-    ([Span(start=7, end=21)], [])
-    """
-    if "结构" not in text and "比" not in text:
-        return []
-    spans: list[Span] = []
-    for word in STRUCTURE.finditer(text):
-        series = SHARES.match(text, word.end())
-        while series is not None and _is_whole(series[1]):
-            spans.append(Span(*series.span(1)))
-            series = SHARES.match(text, series.end())
-    return spans
-
-
-def _is_whole(series: str) -> bool:
-    low, high = WHOLE
-    return low <= sum(map(Decimal, re.split("[:：∶]", series))) <= high
-
-
-def ratio_unit(text: str, mention: QuantityMention, shares: Sequence[Span]) -> str | None:
-    """Return pct for a number without a unit that is a share: 三分之二, a member of 15:30:55."""
-    if mention.kind is NumberKind.FRACTION:
-        number = text[mention.number.start : mention.number.end]
-        before = _fraction_re().search(text, max(0, mention.start - 20), mention.start)
-        told = (
-            "分之" in number
-            or ENGLISH_WHOLE.match(text, mention.end) is not None
-            or mention.comparator is not Comparator.EQ
-            or before is not None
-        )
-        return "pct" if told or text[mention.end : mention.end + 1] == "的" else None
-    if in_spans(mention, shares) or _is_growth_in_row(text, mention):
-        return "pct"
-    return "index" if _is_index(text, mention) else None
-
-
-def _is_index(text: str, mention: QuantityMention) -> bool:
-    """采购经理指数为50.2: a decimal behind the word, which has no unit of its own."""
-    if "." not in text[mention.number.start : mention.number.end] or "指数" not in text:
-        return False
-    return _index_re().search(text, max(0, mention.start - 40), mention.start) is not None
-
-
-def _is_growth_in_row(text: str, mention: QuantityMention) -> bool:
-    """汽 车 131 万辆 22.8: in the rows that bulletins print, the rate comes last, without %."""
-    if mention.end < len(text.rstrip()) or len(text) > LONGEST_ROW:
-        return False
-    return ROW.match(text) is not None
-
-
-def in_spans(mention: QuantityMention, spans: Sequence[Span]) -> bool:
-    """Tell whether a quantity lies in one of a few spans."""
-    return any(span.start <= mention.start and mention.end <= span.end for span in spans)
-
-
 def in_name(mention: QuantityMention, unit: str | None, names: Sequence[Span], at: int) -> bool:
     """Tell whether `names[at]` holds the quantity and makes it part of a name."""
     if at >= len(names) or not names[at].start < mention.start < names[at].end:
         return False
     return unit not in PLAIN_UNITS or names[at].end - names[at].start <= 8
-
-
-@cache
-def _fraction_re() -> re.Pattern[str]:
-    return re.compile(_data()["fraction"])
-
-
-@cache
-def _index_re() -> re.Pattern[str]:
-    return re.compile(_data()["index"])
 
 
 @cache
@@ -285,7 +204,8 @@ def _quote_re() -> re.Pattern[str]:
 
 
 @cache
-def _data() -> dict[str, Any]:
+def exclusion_words() -> dict[str, Any]:
+    """Return what exclusions.yml holds."""
     text = (files("extract.numbers") / "exclusions.yml").read_text(encoding="utf8")
     data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return data
