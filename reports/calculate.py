@@ -34,7 +34,9 @@ class Calculation:
         """Whether both ends are known; a share or ratio that may be near 0 is not bounded."""
         low, high = self.interval.low, self.interval.high
         ends = low is not None and high is not None
-        return ends and not (low == 0 and self.operation in {"share", "ratio", "times"})
+        return ends and not (
+            low == 0 and self.operation in {"share", "completion", "ratio", "times"}
+        )
 
     @property
     def amount(self) -> Amount:
@@ -58,10 +60,14 @@ def between(low: Fraction | None, high: Fraction | None) -> Interval:
 def calculate(operation: str, inputs: Sequence[Statement]) -> Calculation | None:
     """Return the result of an operation, or None where the inputs bound nothing.
 
-    Operations: ratio and times (a ÷ b), growth and share (in %), difference (a − b), sum,
+    Operations: ratio and times (a ÷ b), growth, share and completion (in %), difference (a − b), sum,
     median, rank (of the first among all), count.
     """
-    interval = OPERATIONS[operation]([interval_of(each) for each in inputs])
+    operands = [interval_of(each) for each in inputs]
+    if operation == "completion" and inputs[1].comparator == "eq":
+        # a plan is no measurement: 1000个 means a thousand, not 500 to 1500
+        operands[1] = between(Fraction(inputs[1].value), Fraction(inputs[1].value))
+    interval = OPERATIONS[operation](operands)
     if interval is None:
         return None
     unit = _UNITS.get(operation, inputs[0].unit)
@@ -113,6 +119,7 @@ OPERATIONS: Mapping[str, Callable[[Sequence[Interval]], Interval | None]] = {
     "ratio": ratio_of,
     "growth": _growth,
     "share": _share,
+    "completion": _share,
     "difference": difference_of,
     "sum": sum_of,
     "median": _median,
@@ -121,7 +128,14 @@ OPERATIONS: Mapping[str, Callable[[Sequence[Interval]], Interval | None]] = {
     "count": lambda operands: _exactly(len(operands)),
 }
 # The unit of the result where it is not that of the first input.
-_UNITS = {"growth": "pct", "share": "pct", "times": "times", "rank": "count", "count": "count"}
+_UNITS = {
+    "growth": "pct",
+    "share": "pct",
+    "completion": "pct",
+    "times": "times",
+    "rank": "count",
+    "count": "count",
+}
 
 
 def printed(interval: Interval, unit: str) -> Amount:

@@ -11,6 +11,7 @@ from .desk import Desk
 from .facts import Parts, Rank
 from .findings import Findings
 from .ledger import amount_of
+from .phrases import capital
 
 MOST_BARS = (8, 5, 5, 4, 0)
 
@@ -59,7 +60,10 @@ def parts_chart(desk: Desk, parts: Parts) -> Chart:
     )
 
     def name(row: Statement) -> str:
-        return desk.wording.name(row) if row is parts.total else row.subject
+        is_total = row is parts.total
+        return capital(
+            desk.wording.name(row) if is_total else desk.wording.part_name(row, parts.total)
+        )
 
     return bars(desk, caption, [parts.total, *parts.parts], name=name, strong=parts.total)
 
@@ -77,7 +81,7 @@ def bars(
     is_line = len({row.region_code for row in rows}) == 1 and _is_even(rows)
     return Chart(
         number=desk.next("chart"),
-        caption=caption[:1].upper() + caption[1:],
+        caption=capital(caption),
         unit=column_unit(rows[0].unit, scale, desk.lang),
         kind="line" if is_line else "bar",
         points=tuple(

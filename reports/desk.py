@@ -11,6 +11,7 @@ from .facts import ReportFact
 from .holdings import Holdings, Question, gather
 from .ledger import Ledger
 from .links import Links
+from .phrases import capital
 from .saying import say
 from .wording import Wording
 from .wording_en import EnglishWording, short_name
@@ -192,11 +193,6 @@ class Desk:
 
 def _has(inline: Inline, mark: str) -> bool:
     return isinstance(inline, Text) and mark in inline.text
-
-
-def capital(text: str) -> str:
-    """Begin with a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def words(text: str) -> Inlines:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from corpus import Conflict, Statement
 
 from .blocks import Block, Cell, Heading, Table
-from .desk import Desk, Draft, capital, cell, subject_of, words
+from .desk import Desk, Draft, cell, subject_of, words
 from .findings import GROWTHS, find_facts
 from .holdings import Holdings
 from .jianbao import limits, nothing_held
+from .phrases import capital
 from .topics import rank_of
 
 

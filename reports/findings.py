@@ -132,7 +132,13 @@ def find_levels(facts: Sequence[Fact]) -> Iterator[Level]:
         if not is_amount or key.status not in DONE or (key.indicator, key.unit) in seen:
             continue
         seen.add((key.indicator, key.unit))
-        yield Level(fact=fact, growth=growths.get((key.indicator, key.period_end)))
+        growth = growths.pop((key.indicator, key.period_end), None)
+        yield Level(fact=fact, growth=growth if growth is None or _fits(growth, fact) else None)
+
+
+def _fits(growth: Fact, level: Fact) -> bool:
+    """Tell whether a growth can be that of a level: an increase in people of a count of people."""
+    return growth.key.facet is not Facet.CHANGE_ABS or growth.key.unit == level.key.unit
 
 
 def _order(fact: Fact) -> tuple[object, ...]:
@@ -252,7 +258,7 @@ def _completion(level: Level, plan: Fact) -> Calculation | None:
     is_sum = level.fact.key.aggregation in SUMMED and level.statement.unit not in RATES
     if not is_plan or not is_sum or not same_key(level.fact, plan):
         return None
-    made = calculate("share", [level.statement, plan.statement])
+    made = calculate("completion", [level.statement, plan.statement])
     if made is None or not made.is_bounded:
         return None
     # more than three times the plan is another scope, not a feat

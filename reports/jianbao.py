@@ -144,6 +144,8 @@ def nothing_held(desk: Desk, holdings: Holdings) -> NothingHeld:
         for r in holdings.coverage
         if r.region_code == region.code and r.period_end is not None and r.status in DONE
     }
+    dated = {end for start, end in own if start is not None}
+    own = {(start, end) for start, end in own if start is not None or end not in dated}
     nearest = sorted(
         own,
         key=lambda pair: (abs((pair[1] - period.end).days), pair[1], pair[0] or pair[1]),

@@ -28,7 +28,7 @@ def find_limits(holdings: Holdings, printed: Collection[str]) -> Iterator[Report
         yield disagreement(conflict, decisions[conflict.chosen.uid])
     if len(hard) > len(shown[:MOST_DISAGREEMENTS]):
         yield MoreDisagreements(count=len(hard) - len(shown[:MOST_DISAGREEMENTS]))
-    soft = [each for each in conflicts if each.flag in SOFT_FLAGS]
+    soft = [each for each in conflicts if each.flag in SOFT_FLAGS and _says_the_same(each)]
     for conflict in soft[:MOST_TITLES]:
         yield TitleBeside(headline=conflict.other, body=conflict.chosen)
     main = [fact for fact in own if fact.main]
@@ -36,6 +36,12 @@ def find_limits(holdings: Holdings, printed: Collection[str]) -> Iterator[Report
     digested = [fact.statement for fact in main if Flag.DIGEST_ONLY in fact.flags]
     for start in range(0, len(digested), MOST_NAMED):
         yield DigestOnly(statements=tuple(digested[start : start + MOST_NAMED]))
+
+
+def _says_the_same(conflict: Conflict) -> bool:
+    """Tell whether the vaguer statement is near enough to be about the same: not 1亿元以上 for 20万亿."""
+    sizes = abs(conflict.other.value), abs(conflict.chosen.value)
+    return 2 * min(sizes) >= max(sizes)
 
 
 def _reposts(facts: Iterable[Fact], statements: Iterable[Statement]) -> Iterator[Reposts]:

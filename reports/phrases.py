@@ -31,6 +31,11 @@ def fill(template: str, **fillings: Filling) -> Inlines:
     return merge(_pieces(template, fillings))
 
 
+def capital(text: str) -> str:
+    """Begin with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def merge(inlines: Iterator[Inline] | Inlines) -> Inlines:
     """Join neighbouring plain texts and drop empty ones."""
     made: list[Inline] = []

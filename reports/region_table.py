@@ -6,8 +6,9 @@ from corpus import Statement
 
 from .amounts import Scale, shared_scale
 from .blocks import Cell, Inlines, Table, Text
-from .desk import Desk, capital, cell, words
+from .desk import Desk, cell, words
 from .ledger import amount_of
+from .phrases import capital
 from .tables import unit_of
 
 Rows = Sequence[Statement]

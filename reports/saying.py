@@ -164,8 +164,15 @@ def _completion(wording: Wording, fact: facts.Completion) -> Inlines:
 
 
 def _parts(wording: Wording, fact: facts.Parts) -> Inlines:
-    items = [fill("{name}{gap}{n}", name=part.subject, gap=wording.space(), n=wording.number(part))
-             for part in fact.parts]  # fmt: skip
+    items = [
+        fill(
+            "{name}{gap}{n}",
+            name=wording.part_name(part, fact.total),
+            gap=wording.space(),
+            n=wording.ledger.beside(part, fact.total),
+        )
+        for part in fact.parts
+    ]
     said = wording.sentence(
         "parts",
         n=wording.number(fact.total),

@@ -145,6 +145,10 @@ class Wording:
         inside = self.phrases["changes"][kind].format(base=self.base(statement)).strip()
         return self.text("in_brackets", name=self.name(statement), inside=inside)
 
+    def part_name(self, part: Statement, total: Statement) -> str:
+        """Name a part: by its own indicator (exports of trade), else as its source does."""
+        return part.subject if part.indicator == total.indicator else self.name(part)
+
     def names(self, names: Sequence[str]) -> str:
         """Join names."""
         return "".join(each.text for each in self.joined([(Text(text=n),) for n in names])

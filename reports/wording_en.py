@@ -11,7 +11,7 @@ from . import facts, period
 from .amounts import unit_words
 from .blocks import Inlines, Text
 from .calculate import Calculation
-from .phrases import fill, merge
+from .phrases import capital, fill, merge
 from .wording import Wording
 from .wording_zh import in_threes, time_key
 
@@ -105,9 +105,9 @@ class EnglishWording(Wording):
             said = self.sentence(
                 f"level_{key}",
                 when=self.period(first),
-                At=self.at(first).capitalize(),
+                At=capital(self.at(first)),
                 where=where,
-                Where=where[:1].upper() + where[1:],
+                Where=capital(where),
                 clauses=(*_joined(clauses, ", ", last), *self.tail(summary, levels)),
             )
             sentences.append(said)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .blocks import Block, Heading, Slot
-from .desk import Desk, Draft
+from .desk import Desk, Draft, subject_of
 from .facts import ReportFact, Summary
 from .findings import Findings, find_facts
 from .holdings import Holdings
@@ -19,7 +19,9 @@ def zhuanbao(desk: Desk) -> Draft:
     holdings = desk.gather()
     findings = find_facts(holdings)
     if not findings.levels:
-        return desk.draft("title_answer", "", [desk.paragraph(nothing_held(desk, holdings))])
+        return desk.draft(
+            "title_answer", subject_of(desk, []), [desk.paragraph(nothing_held(desk, holdings))]
+        )
     subject = desk.wording.name(findings.levels[0].statement)
     return desk.draft("title_answer", subject, _blocks(desk, holdings, findings))
 
@@ -53,7 +55,9 @@ def _blocks(desk: Desk, holdings: Holdings, findings: Findings) -> Iterator[Bloc
 def _grounds(findings: Findings) -> Iterator[ReportFact]:
     """Yield what bears on the first level: growth, share, rank, parts, plan."""
     uid = findings.levels[0].statement.uid
-    yield from (fact for fact in findings.comparisons if fact.now.uid == uid)
+    if findings.levels[0].growth is None:
+        # beside a growth that the source states, often at constant prices, ours would confuse
+        yield from (fact for fact in findings.comparisons if fact.now.uid == uid)
     yield from (fact for fact in findings.shares if fact.part.uid == uid)
     yield from (fact for fact in findings.ranks if fact.statement.uid == uid)
     yield from (fact for fact in findings.parts if fact.total.uid == uid)

@@ -186,9 +186,9 @@ CASES: list[tuple[str, Callable[[], Fact], str, str]] = [
     ),
     (
         "what was done of what was planned",
-        lambda: facts.Completion(actual=JOBS, plan=PLAN, result=made("share", JOBS, PLAN)),
-        "湖南省吸纳带动就业人数20.59万人[1]，为计划数30万人的58.8%～82.4%（本报告计算）。",
-        "People employed in Hunan came to 205,900 people[1], or 58.8% to 82.4% of the 300,000 people"
+        lambda: facts.Completion(actual=JOBS, plan=PLAN, result=made("completion", JOBS, PLAN)),
+        "湖南省吸纳带动就业人数20.59万人[1]，为计划数30万人的68.6%（本报告计算）。",
+        "People employed in Hunan came to 205,900 people[1], or 68.6% of the 300,000 people"
         " planned (our calculation).",
     ),
     (
