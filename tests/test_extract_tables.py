@@ -82,6 +82,21 @@ def test_growth_of_roads_is_not_their_length() -> None:
     assert [found[quote].indicator for quote in ("5.6", "1.8")] == [None, None]
 
 
+def test_a_column_may_be_a_place() -> None:
+    """Where places head the columns, the row says what is measured."""
+    rows = [
+        ["指标", "长沙市", "怀化市"],
+        ["开工项目（个）", "142", "118"],
+        ["务工人数（万人）", "1.85", "1.62"],
+    ]
+
+    figures = _table("1—7月以工代赈项目进展", rows)
+
+    assert figures["118"].subject == "开工项目"
+    assert figures["118"].indicator == "projects_started"
+    assert figures["1.62"].subject == "务工人数"
+
+
 def _grid_of(rows: list[list[str]]) -> Reading:
     """Return a reading of a table whose cells hold these texts."""
     text = "\n".join("\t".join(row) for row in rows)

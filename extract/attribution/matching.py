@@ -19,6 +19,8 @@ RELATIVE = CHANGES | {Facet.SHARE, Facet.MULTIPLE, Facet.COMPLETION}
 QUALIFIER = re.compile(r"^(?:计划|预计|拟|累计|已|共|实际|年度|当年|本年|其他|其余)(?=..)")
 LENGTH = re.compile(r"里程|长|公里|km|length|roads", re.IGNORECASE)
 FIGURE, OTHER = "X", "N"
+# Opens the whole of a share; the indicator is that of what stands before it.
+SHARE_OF = "占"
 # 减税15亿元、7.8亿元 and 解决X、N头牲畜: what stands on the other side of a list holds for X too.
 LISTED_BEFORE, LISTED_BEHIND = re.compile("(?:N[、和及与或])+X"), re.compile("X(?:[、和及与或]N)+")
 # What stands right before a noun that a figure is only compared with: 占地区生产总值的比重, 高于各项贷款.
@@ -139,7 +141,7 @@ class _Cues:
         self.id, self.units = indicator.id, indicator.units
         self.is_ratio, self.is_length = indicator.kind == "ratio", indicator.kind == "length"
         self.written = cues = indicator.cues[lang]
-        subject = (_within(one, "占") for one in cues.subject) if lang == "zh" else cues.subject
+        subject = (_within(one, SHARE_OF) for one in cues.subject) if lang == "zh" else cues.subject
         self._subject = _any(list(subject))
         clause = (_within(one, OTHER) for one in cues.clause) if lang == "zh" else cues.clause
         self._clause = _any(list(clause))
@@ -190,6 +192,12 @@ class _Group:
     def _match_subject(self, subject: str) -> str | None:
         """Return the id of the first indicator that the subject names."""
         subject = QUALIFIER.sub("", subject)
+        found = self._first(subject)
+        if found is None and self._unit is None and SHARE_OF in subject[1:]:
+            found = self._first(subject[: subject.index(SHARE_OF, 1)])  # 出口占进出口总额
+        return found
+
+    def _first(self, subject: str) -> str | None:
         for place in self._by_subject.candidates(subject):
             cues = self._cues[place]
             if self._unit is None and cues.is_length and not LENGTH.search(subject):

@@ -36,6 +36,10 @@ def read_table(reading: Reading, frame: DocumentFrame, before: Sequence[str]) ->
         is_place = place is not None or bool(find_regions(one.row)) or one.is_of_places
         is_place = is_place and not one.is_of_partners
         subject = subject_of(one.column, one.row, row_is_place=is_place)
+        if _is_name_of_place(one.column):
+            subject = subject_of(
+                one.row, "", row_is_place=True
+            )  # a column a place, a row a measure
         if one.draft.source is not None:
             subject = one.draft.source.subject
         one.draft.subject = subject
@@ -44,6 +48,11 @@ def read_table(reading: Reading, frame: DocumentFrame, before: Sequence[str]) ->
         _set_period(one, frame, default)
         _set_status(one, frame, before)
     set_units(reading)
+
+
+def _is_name_of_place(words: str) -> bool:
+    words = words.strip()
+    return any(place.end - place.start == len(words) for place in find_regions(words))
 
 
 def _name(code: str | None) -> str | None:
