@@ -11,6 +11,7 @@ from extract.regions.gazetteer import NATION, regions
 from extract.regions.mentions import find_regions
 from ingest import Document, Passage, PassageKind
 
+from .plans import plan_of
 from .reading import dateline_end
 from .report_year import named_year, report_year
 
@@ -51,7 +52,7 @@ class DocumentFrame:
     `kind`: report (a government's work report), bulletin, notice, news, digest. `year`:
     the year of a report, or the year that a bulletin reports. `region`: the code of the
     place the document is of, None where it names none. `status`: of a figure about which
-    nothing is said.
+    nothing is said. `plan`: the first and last year of the plan that the document is.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class DocumentFrame:
     is_rule: bool = False
     is_abroad: bool = False
     is_digest: bool = False
+    plan: tuple[int, int] | None = None
     confidence: float = 1.0
 
 
@@ -86,6 +88,7 @@ def frame_of(document: Document) -> DocumentFrame:
         or QUESTIONS.search(title) is not None,
         confidence=0.8 if document.kind == "digest" else 1.0,  # figures.md §1, fact 4
         is_abroad=ABROAD.search(title) is not None,
+        plan=plan_of(title) if kind == "notice" else None,
         is_digest=kind in ("news", "digest") and DIGEST.search(title) is not None,
     )
 

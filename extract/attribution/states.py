@@ -27,6 +27,8 @@ ORIGIN = re.compile(r"(?:由|从)[^，。；]{0,14}$")
 NAMED_TIME = re.compile(r"\s*[12]\d{3}年(?:度|全年)?$|.*\d月份?$")
 LAST_DAY = re.compile(r"[至到—\-~][^，]*[日号]$")
 UP_TO = re.compile(r"(?:到|至|为|成)(?:了|约|近|目前的|现在的|\d{4}年(?:底|末)?的)?$")
+# 年均增长8%, 平均每年递增2%.
+YEARLY = re.compile(r"年均|平均每年|每年平均|年平均(?:增|递|下)|每年递[增减]")
 SERIES = frozenset({"、", "和", "与", "及"})
 
 
@@ -138,7 +140,7 @@ def is_yearly_average(reading: Reading, draft: Draft) -> bool:
         return False
     if draft.left in SERIES and draft.index > 0:
         return is_yearly_average(reading, reading.drafts[draft.index - 1])
-    return "年均" in draft.left
+    return YEARLY.search(draft.left) is not None
 
 
 @cache

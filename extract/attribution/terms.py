@@ -14,6 +14,7 @@ from extract.periods.model import (
 
 from .days import read_days
 from .document_frame import DocumentFrame
+from .plans import read_in_plan
 
 LENGTHS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 TERM = re.compile(
@@ -98,6 +99,8 @@ def read_in_year(text: str, periods: list[Period], frame: DocumentFrame) -> list
         return read_days(text, periods)
     if frame.kind == "report" and frame.year is not None:
         return [_as_term(period, text, frame.year) for period in periods]
+    if frame.plan is not None:
+        return read_in_plan(text, periods, frame.plan)
     if frame.kind != "bulletin" or frame.year is None:
         return periods
     return [_to_year_end(period.in_year(frame.year), frame.year) for period in periods]

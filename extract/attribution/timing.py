@@ -11,6 +11,7 @@ from .days import is_day_of_report
 from .document_frame import DocumentFrame
 from .drafts import Draft
 from .facets import CHANGES
+from .plans import days_of
 from .reading import Reading
 from .sections import Part, Section
 from .states import (
@@ -43,6 +44,8 @@ def set_periods(reading: Reading, frame: DocumentFrame, part: Part | None, threa
         days = _days(reading, draft, times, frame) or _default(draft, frame, part)
         if part is not None and frame.year is not None:
             days = _in_part(reading, draft, days, (part, frame.year))
+        if frame.plan is not None:
+            days = _in_plan(reading, draft, days, frame.plan)
         days = _as_origin(reading, draft, days, part, frame)
         after_stock = _follows_stock(draft, previous)
         _set(draft, as_state(draft, days, frame, after_stock=after_stock))
@@ -149,6 +152,17 @@ def _in_part(reading: Reading, draft: Draft, days: Days, of: tuple[Part, int]) -
             is_pair = before is not None and is_origin(reading, before)
             is_said = days.rule == "zh.sentence" and not is_pair
             return in_term(draft, said, (days.rule, days.words), is_said=is_said)
+    return days
+
+
+def _in_plan(reading: Reading, draft: Draft, days: Days, plan: tuple[int, int]) -> Days:
+    """In a plan a yearly average is over its years, and so is what no time is said of."""
+    start, end = days.start, days.end
+    is_one_year = start is not None and end is not None and start.year == end.year <= plan[1]
+    if days.rule == "unknown":
+        return Days(*days_of(plan), "document.plan")
+    if is_one_year and is_yearly_average(reading, draft):
+        return Days(*days_of(plan), "zh.yearly_average", "年均")
     return days
 
 
