@@ -22,7 +22,7 @@ from .attribution.placing import set_places
 from .attribution.reading import Reading, boundaries, dateline_end, set_clauses
 from .attribution.repeats import set_repeats
 from .attribution.sections import SectionReader
-from .attribution.status import set_estimates, set_statuses
+from .attribution.status import set_statuses, settle_statuses
 from .attribution.subjects import set_subjects
 from .attribution.table_attributes import read_table
 from .attribution.terms import read_in_year
@@ -206,7 +206,7 @@ class _Run:
             set_in_story(reading, frame, self._story)
         else:
             set_periods(reading, frame, part, thread)
-            set_estimates(reading, frame)
+            settle_statuses(reading, frame)
             set_places(reading, frame)
         set_groups(reading, frame.title)
         set_parts(reading, thread)

@@ -66,7 +66,9 @@ def _year_of(period: Period | None) -> int | None:
 def carry_period(reading: Reading, thread: Thread) -> None:
     """Note the time that a passage without figures leaves for those after it."""
     anchor_years(reading, thread.period)
-    thread.period = carry(reading, (0, len(reading.text)), thread.period)
+    end = len(reading.text)
+    thread.period = carry(reading, (0, end), thread.period)
+    thread.day = day_told(reading, end, thread.day) or thread.day
 
 
 def carry_title(frame: DocumentFrame, thread: Thread) -> None:

@@ -58,17 +58,27 @@ def set_statuses(reading: Reading, frame: DocumentFrame, section: Section | None
             _of_text(reading, draft, tail, frame)
 
 
-def set_estimates(reading: Reading, frame: DocumentFrame) -> None:
-    """预计 of a time that is over, as the news of a holiday's last day tells it, is an estimate."""
+def settle_statuses(reading: Reading, frame: DocumentFrame) -> None:
+    """See what the times of the figures say of their status.
+
+    预计 of a time that is over, as the news of a holiday's last day tells it, is an estimate;
+    what is told of a deadline that is still to come (到2030年…；播种面积稳定在…) a target.
+    """
     day = frame.reference
-    for draft in reading.drafts:
+    for draft in reading.drafts if day is not None and frame.kind != "report" else ():
         start, end = draft.period_start, draft.period_end
-        if draft.status is not Status.PLANNED or day is None or start is None or end is None:
+        if end is None or day is None:
             continue
         words = reading.text[draft.sentence_start : draft.start]
-        is_over = end < day or end == day and start < end
-        if is_over and GUESS.search(words):
+        is_over = start is not None and (end < day or end == day and start < end)
+        if draft.status is Status.PLANNED and is_over and GUESS.search(words):
             _decide(draft, Status.ESTIMATE, "zh.over", words[-12:])
+        elif draft.status is Status.ACTUAL and start is None and end > day and _is_remote(draft):
+            _decide(draft, Status.TARGET, "zh.deadline", str(end))
+
+
+def _is_remote(draft: Draft) -> bool:
+    return draft.period_rule in ("zh.sentence", "zh.chain")
 
 
 def _is_grown_from(draft: Draft) -> bool:
