@@ -27,7 +27,8 @@ class Numbering:
     """Counts the numbered paragraphs of a document in their order."""
 
     def __init__(self, part: etree._Element | None, styles: list[etree._Element]) -> None:
-        self.levels: dict[tuple[str, int], Level] = {}
+        self.elements: dict[tuple[str, int], etree._Element] = {}
+        self.levels: dict[tuple[str, int], Level] = {}  # those that were asked for
         self.of_style: dict[str, tuple[str, int]] = {}
         self.counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self.abstract: dict[str, str] = {}
@@ -42,7 +43,7 @@ class Numbering:
         for abstract in part.iter(f"{W}abstractNum"):
             key = abstract.get(f"{W}abstractNumId") or ""
             for level in abstract.iter(f"{W}lvl"):
-                self.levels[key, _integer(level.get(f"{W}ilvl"))] = _level(level)
+                self.elements[key, _integer(level.get(f"{W}ilvl"))] = level
         for number in part.iter(f"{W}num"):
             target = number.find(f"{W}abstractNumId")
             if target is not None:
@@ -58,13 +59,13 @@ class Numbering:
             style = properties.find(f"{W}pStyle")
             found = self.of_style.get(style.get(f"{W}val") or "") if style is not None else None
         key = self.abstract.get(found[0]) if found is not None else None
-        if found is None or key is None or (key, found[1]) not in self.levels:
+        if found is None or key is None or (key, found[1]) not in self.elements:
             return ""
         return self._count(key, found[1])
 
     def _count(self, key: str, depth: int) -> str:
         counts = self.counts[key]
-        level = self.levels[key, depth]
+        level = self._level(key, depth)
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [other for other in counts if other > depth]:
             del counts[deeper]
@@ -74,8 +75,15 @@ class Numbering:
             " " if level.text[-1:] in {".", ")"} else ""
         )
 
+    def _level(self, key: str, depth: int) -> Level:
+        place = key, depth
+        if place not in self.levels:
+            element = self.elements.get(place)
+            self.levels[place] = Level("decimal", "", 1) if element is None else _level(element)
+        return self.levels[place]
+
     def _number(self, key: str, depth: int) -> str:
-        level = self.levels.get((key, depth), Level("decimal", "", 1))
+        level = self._level(key, depth)
         return FORMATS.get(level.format, str)(self.counts[key].get(depth, level.start))
 
 
