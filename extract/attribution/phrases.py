@@ -29,6 +29,8 @@ PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("‘", "�
 POLICY = re.compile(
     r"(?:扶持|支持|鼓励|促进|帮扶|就业|创业|保障|激励|便利|整治|救助|奖励|引导|服务)(?:政策|措施|资金|办法|行动|工程|条款|举措|机制)"
 )
+# 由南向北 is one word to the dictionary, and no noun.
+MOVING = frozenset("由向从")
 WIDEST_PAIR = 14
 LONGEST_WORD = 4
 # No more than a chance neighbour in the dictionary of words (农业机械总动|力达).
@@ -50,13 +52,15 @@ def right_phrase(words: str) -> str:
     quoted = QUOTED.match(words)  # a name in quotes stays whole: 省级“高质量就业示范社区”
     if quoted and not stops.intersection(jieba.cut(quoted[1], HMM=False)):
         name, words = quoted[0], words[quoted.end() : quoted.end() + MOST_RIGHT - 6]
+    words = words.removeprefix("主要")
     policy = POLICY.match(words)
     if policy:  # 22项扶持政策: verbs that are part of the name
         name, words = name + policy[0], words[policy.end() :]
     length = 0
     for token in jieba.cut(words[: MOST_RIGHT + LONGEST_WORD], HMM=False):
         length += len(token)
-        if length > MOST_RIGHT or token in stops and not (token in JOINING and kept):
+        is_stop = token in stops and not (token in JOINING and kept)
+        if length > MOST_RIGHT or is_stop or len(token) > 2 and token[0] in MOVING:
             break
         kept.append(token)
     while kept and kept[-1] in JOINING:

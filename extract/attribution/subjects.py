@@ -229,9 +229,10 @@ def _right(draft: Draft) -> str:
 def _right_wins(draft: Draft, left: str) -> bool:
     if draft.unit == "pct" and left and STATE.match(draft.right):
         return False  # 运行在50%以上的扩张区间
-    if draft.right.startswith("的") and len(left) > 2 and draft.unit != "pct":
+    acts = draft.right.startswith("的") and left.endswith(tuple(word_list("verbs")))
+    if draft.right.startswith("的") and len(left) > 2 and draft.unit != "pct" and not acts:
         return False  # 数量突破400万件的国家: what stands before is measured
-    if left in word_list("verbs"):
+    if left in word_list("verbs") or acts:
         return True  # 设立100亿元的产业基金
     if not left or draft.unit in THINGS or is_counter(draft.unit) or draft.unit == "pct":
         return True
@@ -258,6 +259,11 @@ def _set_share(reading: Reading, draft: Draft, previous: Draft | None) -> bool:
 
 
 def _inherit(draft: Draft, previous: Draft) -> None:
+    grows = draft.facet in (Facet.CHANGE_PCT, Facet.CHANGE_ABS)
+    if grows and previous.facet is Facet.SHARE and previous.source is not None:
+        previous = (
+            previous.source
+        )  # 零售额3.8亿元，占15.9%，增长4.4%: the sales grow, not the share
     carried = CARRIED.match(draft.left)
     subject = previous.subject + carried[0] if carried else previous.subject
     draft.source = previous

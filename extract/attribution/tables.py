@@ -67,8 +67,8 @@ def _of_cell(
     if match is None or grid.is_year(cell):
         return None
     unit = unit_in_table(match[3].strip() or grid.unit_words(cell), column, row, shared)
-    if unit is None:
-        return None
+    if unit is None or unit.code == "岁" and "寿命" not in f"{column}{row}":
+        return None  # an age says who is meant
     start = cell.span.start - reading.passage.start
     end = start + match.end(2) + (len(match[0]) - match.start(3) if match[3] else 0)
     value = Decimal(match[2].replace(",", "").replace("，", "")) * unit.factor

@@ -47,6 +47,10 @@ SIZES = frozenset(["CNY", "USD", "户", "household", "m2", "t", "kW", "km2", "mu
 CURRENCIES = frozenset(["CNY", "USD", "HKD", "EUR", "JPY", "GBP"])
 # 过10亿元企业125户: the size of those that are counted.
 PASSING = frozenset("过超")
+# 超过50人（含50人）: the bound again.
+INCLUSIVE = re.compile(r"[（(]含$")
+# 流域面积200平方公里以上有防洪任务的河流: which ones are meant.
+HAVING = re.compile(r"有[^，。；]{2,12}的[\u4e00-\u9fff]{2}")
 CLOSING = frozenset("）)")
 ENDS = "，。；、！？）)\n"
 RANK = re.compile(
@@ -138,6 +142,10 @@ class Exclusions:
         return None
 
     def _threshold(self, text: str, mention: QuantityMention, unit: str) -> str | None:
+        if INCLUSIVE.search(text, max(0, mention.start - 2), mention.start):
+            return "inclusive"
+        if text.startswith("有", mention.end) and mention.comparator in BOUNDED:
+            return "threshold" if HAVING.match(text, mention.end) else None
         if unit in CURRENCIES and text[mention.end : mention.end + 1] in CLOSING:
             before = self._conversion.search(text, max(0, mention.start - 16), mention.start)
             if before is not None and not _is_same_money(before[0], unit):
