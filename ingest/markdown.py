@@ -28,6 +28,13 @@ SOURCE_LINK = re.compile(
     r"^\[(?:查看原文|原文链接|阅读原文|原文)\]\((?P<url>[^)\s]+)\)[ \t]*$", re.M
 )
 NOTE = re.compile(r"\[\^(\d{1,3})\]")  # is shown as [1]
+# The row of dashes below a table's header; where it has more cells or fewer, the standard sees
+# no table, and real collections have such,
+# and headers in bold marks as a whole.
+HEADER_AND_RULE = re.compile(
+    r"^(?:\*\*)?(?P<header>[ ]{0,3}\|[^\n]*\|)(?:\*\*)?[ \t]*\n[ ]{0,3}\|(?:[ \t]*:?-+:?[ \t]*\|){2,}[ \t]*$",
+    re.MULTILINE,
+)
 SUMMARY = re.compile(r"(?:新闻)?(?:摘要|提要|导读)")
 # Front matter under the names of labels.yml; its `source` is an address, not an organ.
 NAMES = {"source": "url", "date": "published"}
@@ -98,10 +105,18 @@ def _shared_facts(title: str) -> dict[str, str]:
 
 
 def _content(text: str) -> Content:
-    tree = LexborHTMLParser(f"<body>{_renderer().render(text)}</body>")
+    ruled = HEADER_AND_RULE.sub(_with_as_many_cells, text)
+    tree = LexborHTMLParser(f"<body>{_renderer().render(ruled)}</body>")
     if tree.body is None:
         return Content(blocks=())
     return Content(blocks=_title_first(blocks_of_html(tree.body)), raw=_plain(text))
+
+
+def _with_as_many_cells(match: re.Match[str]) -> str:
+    """Return a table's header and a row of dashes with as many cells; | in a cell is written \\|."""
+    header = match["header"].strip()
+    cells = len(re.findall(r"(?<!\\)\|", header)) - 1
+    return f"{header}\n|{' --- |' * cells}"
 
 
 def _title_first(blocks: list[Block]) -> tuple[Block, ...]:

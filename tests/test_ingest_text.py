@@ -186,6 +186,18 @@ def test_markdown(tmp_path: Path) -> None:
     assert (document.status, document.losses) == (DocumentStatus.OK, ())
 
 
+@pytest.mark.parametrize("bold", ["", "**"])
+@pytest.mark.parametrize("rule", ["| --- | --- |", "| --- | --- | --- |", "|:--|--:|---|---|"])
+def test_markdown_table_with_an_uneven_rule(tmp_path: Path, rule: str, bold: str) -> None:
+    """A table is one whatever the number of cells in its row of dashes, and with bold before it."""
+    (document,) = read_text(
+        tmp_path, f"各地产量如下：\n\n{bold}| 指标 | 绝对数 |\n{rule}\n| 原煤 | 30.1 |\n", "a.md"
+    )
+
+    assert document.passages[-1].kind == PassageKind.TABLE
+    assert document.passages[-1].text == "指标\t绝对数\n原煤\t30.1"
+
+
 def test_markdown_collection(tmp_path: Path) -> None:
     """A day of news is its articles: each has a heading and a link of its own."""
     documents = read_text(
