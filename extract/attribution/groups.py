@@ -20,6 +20,7 @@ def set_groups(reading: Reading, title: str) -> None:
     if not reading.drafts:
         return
     paragraph = _first("programmes", reading.text) or _first("programmes", title)
+    names_group = _tables()["groups"].any.search(reading.text) is not None
     cached: tuple[int, str | None] = (-1, None)
     for draft in reading.drafts:
         if paragraph is not None:
@@ -27,7 +28,7 @@ def set_groups(reading: Reading, title: str) -> None:
                 start, end = draft.sentence_start, draft.sentence_end
                 cached = (draft.sentence, _first("programmes", reading.text[start:end]))
             draft.programme = cached[1] or paragraph
-        if draft.unit in PEOPLE:
+        if names_group and draft.unit in PEOPLE:
             draft.group = _first("groups", reading.text[draft.clause_start : draft.clause_end])
 
 

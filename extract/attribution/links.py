@@ -42,13 +42,16 @@ FIXED = re.compile(r"^(?:832个(?:脱贫|贫困)|52个挂牌|160个(?:国家)?�
 
 def set_parts(reading: Reading, thread: Thread) -> None:
     """Tie each part to the last figure of its unit before the word that opens the parts."""
+    may_open = (
+        OPENS_PARTS.search(reading.text) is not None
+    )  # asked once: most passages have no parts
     for index, draft in enumerate(reading.drafts):
         if draft.facet is not Facet.LEVEL:
             continue
         chain = draft.chain_start
         words = reading.text[chain : draft.start]
         recent = reading.drafts[max(0, index - MEMORY) : index]
-        opens = last_match(OPENS_PARTS, words)
+        opens = last_match(OPENS_PARTS, words) if may_open else None
         opens_all = OPENS_SENTENCE.match(words)
         if opens is not None and not opens_all:
             at = chain + opens.start()

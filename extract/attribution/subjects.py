@@ -96,12 +96,8 @@ def _set_subject(reading: Reading, draft: Draft, previous: Draft | None) -> None
     right = _right(draft)
     if _set_casualty(draft) or _set_share(reading, draft, previous):
         return
-    limit = last_match(LIMIT, reading.text, draft.sentence_start, draft.start)
-    if draft.facet is Facet.BOUND and limit is not None and left and "限" not in left:
-        aside = reading.text[limit.end() : draft.start]
-        if not ASIDE.search(aside):
-            decide_subject(draft, limit[0] + left, "zh.limit", limit[0])
-            return
+    if draft.facet is Facet.BOUND and left and _set_limited(reading, draft, left):
+        return
     if draft.facet is Facet.COMPLETION or left in ACTIONS:
         left = _of_action(draft, left, previous)
     if right and (not left or _right_wins(draft, left)):
@@ -113,6 +109,15 @@ def _set_subject(reading: Reading, draft: Draft, previous: Draft | None) -> None
         decide_subject(draft, left, "zh.head.left", left)
     else:
         _set_without_noun(reading, draft, previous)
+
+
+def _set_limited(reading: Reading, draft: Draft, left: str) -> bool:
+    """A limit said before its kinds is part of what each of them bounds."""
+    limit = last_match(LIMIT, reading.text, draft.sentence_start, draft.start)
+    if limit is None or "限" in left or ASIDE.search(reading.text[limit.end() : draft.start]):
+        return False
+    decide_subject(draft, limit[0] + left, "zh.limit", limit[0])
+    return True
 
 
 def _share_heads(reading: Reading) -> None:
