@@ -97,6 +97,20 @@ def test_a_column_may_be_a_place() -> None:
     assert figures["1.62"].subject == "务工人数"
 
 
+def test_a_partner_is_no_place_of_trade() -> None:
+    """Under a caption inside the table the header of the labels still says that they are partners."""
+    rows = [
+        ["2014年对主要国家和地区货物进出口额", "", ""],
+        ["国家和地区", "出口额（亿元）", "进口额（亿元）"],
+        ["欧盟", "227.8", "150.3"],
+        ["中国香港", "223.6", "7.9"],
+    ]
+
+    figure = _table("", rows)["7.9"]
+
+    assert (figure.subject, figure.indicator) == ("中国香港进口额", None)
+
+
 def _grid_of(rows: list[list[str]]) -> Reading:
     """Return a reading of a table whose cells hold these texts."""
     text = "\n".join("\t".join(row) for row in rows)

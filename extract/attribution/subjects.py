@@ -75,6 +75,9 @@ SIZE_HEAD = re.compile(
 # 8个国家级和10个省级示范区: the noun behind the last rank is that of all.
 RANKED = re.compile(r"级([^级]{2,})$")
 AND = frozenset({"和", "、", "与", "及"})
+# Verbs that take the thing behind the amount: 执行每日2万吨的减产措施.
+TAKING = ("执行", "实施", "落实", "签署", "设立", "提供", "发放", "给予", "获得", "争取", "发行")
+SPENT = frozenset({"投资", "投入"})
 FUNDING = re.compile(r"[省市县区州国]级|[市县]本级")
 
 
@@ -234,10 +237,10 @@ def _right(draft: Draft) -> str:
 def _right_wins(draft: Draft, left: str) -> bool:
     if draft.unit == "pct" and left and STATE.match(draft.right):
         return False  # 运行在50%以上的扩张区间
-    acts = draft.right.startswith("的") and left.endswith(tuple(word_list("verbs")))
+    acts = draft.right.startswith("的") and left.endswith(TAKING)
     if draft.right.startswith("的") and len(left) > 2 and draft.unit != "pct" and not acts:
         return False  # 数量突破400万件的国家: what stands before is measured
-    if left in word_list("verbs") or acts:
+    if left in word_list("verbs") and left not in SPENT or acts:
         return True  # 设立100亿元的产业基金
     if not left or draft.unit in THINGS or is_counter(draft.unit) or draft.unit == "pct":
         return True

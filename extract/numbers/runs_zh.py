@@ -72,11 +72,14 @@ def read_grouped(text: str, match: re.Match[str]) -> Number | None:
     digits = "".join(str(DIGITS[one]) for one in match["grouped"].replace("、", ""))
     end = match.end("grouped")
     point = _DOT.match(text, end)
-    if point and not point["scale"]:
+    written = point["scale"] if point else None
+    if point:
         digits += "." + "".join(str(DIGITS[one]) for one in point["digits"][1:])
         end = point.end()
-    scale = 4 if text.startswith("万", end) else 0
-    return Number(match.start(), end + (scale > 0), exact(digits, scale), None, scale, len(digits))
+    elif text.startswith("万", end):
+        written, end = "万", end + 1
+    scale = SCALE_OF[written] if written else 0
+    return Number(match.start(), end, exact(digits, scale), None, scale, len(digits))
 
 
 def _read_single(text: str, match: re.Match[str], following: str) -> Number | None:
