@@ -78,9 +78,10 @@ class Grid:
         return self._is_of_years[cell.col]
 
     def corner(self) -> str:
-        """Return the header of the row labels."""
-        cell = self._rows.get(0, {}).get(0)
-        return self.text(cell) if cell is not None else ""
+        """Return the header of the row labels, which a caption inside the table may stand over."""
+        heads = (self._rows.get(row, {}).get(0) for row in range(max(self._header_rows, 1)))
+        texts = [self.text(cell).strip() for cell in heads if cell is not None]
+        return next((text for text in reversed(texts) if text), "")
 
     def body(self) -> Iterator[Cell]:
         """Yield the cells below the header rows, but for row labels."""
