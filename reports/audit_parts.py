@@ -94,6 +94,9 @@ def _check_chart(
     if list(map(_decimal, drawn)) != list(map(_decimal, book)):
         message = f"its workbook has {', '.join(book) or 'nothing'}"
         yield Finding(kind="chart", text=f"{name}: {', '.join(drawn)}", message=message)
+    if not labels:
+        yield from _check_unlabelled(name, drawn, rows)
+        return
     for label, value in zip(labels, drawn, strict=False):
         statement = rows.statements.get(label)
         if statement is not None and not _is_scaled(statement.value, value, rows.lang):
@@ -102,6 +105,13 @@ def _check_chart(
     if len(labels) != len(drawn):
         message = f"{len(labels)} rows stand behind {len(drawn)} values"
         yield Finding(kind="chart", text=name, message=message)
+
+
+def _check_unlabelled(name: str, drawn: list[str], rows: Rows) -> Iterator[Finding]:
+    """Check a chart whose description an editor dropped: each value must be that of some row."""
+    for value in drawn:
+        if not any(_is_scaled(each.value, value, rows.lang) for each in rows.statements.values()):
+            yield Finding(kind="chart", text=f"{name}: {value}", message="no row has this value")
 
 
 def _workbook_values(parts: dict[str, bytes], name: str) -> list[str]:

@@ -17,6 +17,8 @@ from .package import unpack
 LABEL = re.compile(r"(?:fig|calc)_([FC]\d+)")
 _FIGURE_LINK = re.compile(r"/-/document/([^#/?]+)#([^#/?]+)$")
 _MADE = re.compile(r"(\w+)\(([FC\d, ]*)\)")
+_FIELD = re.compile(r'HYPERLINK\s+(?:"([^"]*)")?\s*(?:\\l\s+"([^"]*)")?')
+_TOOLTIP = re.compile(r'\\[ot]\s+"([^"]*)"')
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -129,22 +131,50 @@ def _line(
 
 
 def _pieces(p: Element, targets: dict[str, str]) -> Iterator[Piece]:
+    field: list[Element] | None = None
     for child in p:
-        if child.tag == qn("w:hyperlink"):
-            anchor = child.get(qn("w:anchor")) or ""
-            label = LABEL.fullmatch(anchor)
-            link = anchor or targets.get(child.get(qn("r:id")) or "", "")
-            text = _text(child)
-            # F3 in the formula of another number points at a row, it does not print one
-            is_atom = label is not None and text != label[1]
-            yield Piece(
-                text=text,
-                label=label[1] if label is not None and is_atom else None,
-                link=None if is_atom else link,
-                tooltip=child.get(qn("w:tooltip")) or "",
-            )
+        mark = child.find(qn("w:fldChar"))
+        kind = None if mark is None else mark.get(qn("w:fldCharType"))
+        if kind == "begin":
+            field = []
+        elif kind == "end" and field is not None:
+            yield _of_field(field)
+            field = None
+        elif field is not None:
+            field.append(child)
+        elif child.tag == qn("w:hyperlink"):
+            yield _of_link(child, targets)
         elif child.tag not in {qn("w:pPr"), qn("w:del")}:
             yield Piece(text=_text(child))
+
+
+def _of_link(link: Element, targets: dict[str, str]) -> Piece:
+    """Read a link; editors keep what follows # in a target as an attribute of its own."""
+    anchor = link.get(qn("w:anchor")) or ""
+    target = targets.get(link.get(qn("r:id")) or "", "")
+    # LibreOffice writes a tooltip as the name of a frame
+    tooltip = link.get(qn("w:tooltip")) or link.get(qn("w:tgtFrame")) or ""
+    return _linked(_text(link), target, anchor, tooltip)
+
+
+def _of_field(runs: list[Element]) -> Piece:
+    """Read a link that an editor wrote as the field HYPERLINK "address" \\l "place"."""
+    code = "".join(each.text or "" for run in runs for each in run.iter(qn("w:instrText")))
+    text = "".join(map(_text, runs))
+    found = _FIELD.search(code)
+    if found is None:
+        return Piece(text=text)
+    tooltip = _TOOLTIP.search(code)
+    return _linked(text, found[1] or "", found[2] or "", tooltip[1] if tooltip else "")
+
+
+def _linked(text: str, target: str, anchor: str, tooltip: str) -> Piece:
+    label = LABEL.fullmatch(anchor)
+    # F3 in the formula of another number points at a row, it does not print one
+    if label is not None and not target and text != label[1]:
+        return Piece(text=text, label=label[1], tooltip=tooltip)
+    link = f"{target}#{anchor}" if target and anchor else target or anchor
+    return Piece(text=text, link=link, tooltip=tooltip)
 
 
 def _text(node: Element) -> str:

@@ -6,6 +6,7 @@ with the audit.
 
 import io
 import re
+import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -140,6 +141,92 @@ def test_a_file_edited_by_a_person_tells_proven_changed_and_new(
 
     assert [(finding.kind, finding.text) for finding in outcome.findings] == [("new", "38")]
     assert "F1" in outcome.proven
+
+
+def in_two_runs(parts: Parts) -> None:
+    """Split the run of a number, as an editor does that marks a change inside a word."""
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    text = parts[DOCUMENT].decode()
+    whole = re.search(
+        r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t[^>]*>20\.59万人</w:t></w:r>", text
+    )
+    assert whole is not None
+    split = f'{run.format("20.5")}<w:proofErr w:type="spellStart"/>{run.format("9万人")}'
+    parts[DOCUMENT] = text.replace(whole[0], split, 1).encode()
+
+
+def deleted(parts: Parts) -> None:
+    """Delete a number and type another with changes tracked."""
+    link = re.search(r'<w:hyperlink [^>]*"fig_F1"(?:(?!</w:hyperlink>).)*</w:hyperlink>',
+                     parts[DOCUMENT].decode())  # fmt: skip
+    assert link is not None
+    old = link[0].replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+    new = '<w:ins w:id="901" w:author="x"><w:r><w:t>20.95万人</w:t></w:r></w:ins>'
+    tracked = f'<w:del w:id="900" w:author="x">{old}</w:del>{new}'
+    parts[DOCUMENT] = parts[DOCUMENT].decode().replace(link[0], tracked, 1).encode()
+
+
+def as_a_field(parts: Parts) -> None:
+    """Write the link of a number as the field that some editors make of it."""
+    text = parts[DOCUMENT].decode()
+    link = re.search(r'<w:hyperlink [^>]*"fig_F2"(?:(?!</w:hyperlink>).)*</w:hyperlink>', text)
+    assert link is not None
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = '<w:r><w:instrText>HYPERLINK \\l "fig_F2"</w:instrText></w:r>'
+    shown = "<w:r><w:t>24.36亿元</w:t></w:r>"
+    field = mark.format("begin") + code + mark.format("separate") + shown + mark.format("end")
+    parts[DOCUMENT] = text.replace(link[0], field, 1).encode()
+
+
+EDITS = [
+    # what an editor's program or its user does, and what the audit says then
+    ("a run split in two", in_two_runs, []),
+    ("a link as a field", as_a_field, []),
+    ("a number replaced with changes tracked", deleted, [("new", "20.95")]),
+]
+
+
+@pytest.mark.parametrize(("label", "edit", "said"), EDITS, ids=[edit[0] for edit in EDITS])
+def test_what_editors_do_to_a_file(
+    corpus: Corpus, written: Path, tmp_path: Path,
+    label: str, edit: Callable[[Parts], None], said: list[tuple[str, str]],
+) -> None:  # fmt: skip
+    """What only looks different is still proven; what was typed is new."""
+    parts = _unzipped(written.read_bytes())
+    edit(parts)
+    path = tmp_path / "edited.docx"
+    path.write_bytes(_zipped(parts))
+    findings = audit(corpus, path).findings
+
+    assert said == [(finding.kind, finding.text) for finding in findings]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_file_saved_by_an_editor_is_still_proven(
+    corpus: Corpus, tmp_path: Path, lang: str
+) -> None:
+    """LibreOffice writes every part anew, drops tooltips and splits addresses: all numbers hold."""
+    made = briefing(corpus, region="湖南省", period="2025H1", lang=lang)
+    write(made, tmp_path / "brief.docx")
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless",
+         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved"),
+         str(tmp_path / "brief.docx")],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    saved = tmp_path / "saved" / "brief.docx"
+    outcome = audit(corpus, saved)
+    assert [str(finding) for finding in outcome.findings] == []
+    assert {number.label for number in made.numbers} == set(outcome.proven)
+
+    parts = _unzipped(saved.read_bytes())
+    old, new = (">20.59<", ">20.95<") if lang == "zh" else (">205,900 people<", ">209,500 people<")
+    assert old in parts[DOCUMENT].decode()
+    parts[DOCUMENT] = parts[DOCUMENT].decode().replace(old, new, 1).encode()
+    saved.write_bytes(_zipped(parts))
+
+    assert ("changed", "F1") in {(f.kind, f.label) for f in audit(corpus, saved).findings}
 
 
 def test_a_file_without_figures_is_refused(corpus: Corpus, tmp_path: Path) -> None:
