@@ -106,7 +106,9 @@ class _Run:
         self._document = document
         self._frame = frame_of(document)
         self._references = frozenset(span.start for span in document.references)
-        self._sections = SectionReader(self._frame.year) if self._frame.kind == "report" else None
+        self._sections = None
+        if self._frame.kind == "report":
+            self._sections = SectionReader(self._frame.year, document.passages)
         is_short = len(document.text) < SHORT_TEXT
         self._words = fold(document.text) if is_short else ""
         self._thread = Thread()

@@ -91,6 +91,8 @@ def _has_source_time(reading: Reading, draft: Draft) -> bool:
     source = draft.source
     if source is None or source.sentence != draft.sentence or source.period_end is None:
         return False
+    if _nearest(reading, draft, source.end) is not None:
+        return False  # 规模37亿元，到2024年，预计将达到67亿元
     is_average = source.period_rule == "zh.yearly_average" and draft.facet not in CHANGES
     return not is_average and not is_origin(reading, source)
 
@@ -276,7 +278,8 @@ def _default(draft: Draft, frame: DocumentFrame, part: Part | None) -> Days:
         return of_year(year, f"document.{part.section.value}")
     if frame.kind == "bulletin" and frame.year is not None:
         return of_year(frame.year, "document.bulletin")
-    if frame.kind == "news" and frame.reference is not None and is_of_season(draft):
+    is_told = draft.status is Status.ACTUAL and draft.facet not in CHANGES
+    if frame.kind == "news" and frame.reference and not is_told and is_of_season(draft):
         return of_year(frame.reference.year, "zh.season")
     if frame.kind == "notice" and frame.named_year is not None:
         return of_year(frame.named_year, "document.title")
