@@ -32,6 +32,9 @@ def frame(
         ("2010年某省政府工作报告", None, "一、2010年工作回顾\n就业12万人。", 2011),
         ("2010年某省政府工作报告", None, "就业12万人。", 2010),
         ("政府工作报告", None, "就业12万人。", None),
+        # A report on plans tells of two years.
+        ("关于2023年计划执行情况与2024年计划草案的报告", None, "就业12万人。", 2024),
+        ("关于某省第十个五年计划纲要的报告", date(2001, 1, 10), "就业12万人。", 2001),
     ],
 )
 def test_year_of_a_report(title: str, published: date | None, text: str, year: int | None) -> None:
@@ -59,3 +62,27 @@ def test_kind_and_year(title: str, published: date, kind: str, year: int) -> Non
     found = frame(title, published=published)
 
     assert (found.kind, found.year) == (kind, year)
+
+
+@pytest.mark.parametrize(
+    ("title", "uri", "text", "region"),
+    [
+        ("长沙市政府工作报告", "a", "就业12万人。", "430100"),
+        ("政府工作报告", "a", "湖南省地区生产总值增长5%。健全市场体系，全省就业12万人。", "430000"),
+        ("政府工作报告", "a", "与台湾省、广东省的交流扩大，全省就业12万人。", "440000"),
+        (
+            "政府工作报告",
+            "reports/浙江省/1991.md",
+            "对台湾省的贸易增加，我省就业12万人。",
+            "330000",
+        ),
+        ("政府工作报告", "a", "我省就业12万人。", None),
+        ("政府工作报告", "a", "全国就业12万人。", "100000"),
+        ("关于就业的报告", "a", "湖南就业12万人。", "430000"),
+    ],
+)
+def test_place(title: str, uri: str, text: str, region: str | None) -> None:
+    """A report without a place in its title is of the one that 全省 means in it."""
+    document = document_from_row({"id": uri, "title": title, "text": text})
+
+    assert frame_of(document).region == region

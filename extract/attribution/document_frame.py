@@ -1,27 +1,16 @@
 """What a document says of all its figures before any is read: kind, year, region, default status."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from extract.figure import Status
-from extract.regions.context import region_of
-from extract.regions.gazetteer import NATION, regions
-from extract.regions.mentions import find_regions
 from ingest import Document, Passage, PassageKind
 
+from .document_place import place_of
 from .plans import plan_of
-from .reading import dateline_end
 from .report_year import named_year, report_year
 
-NATIONAL = re.compile(
-    r"中华人民共和国|国务院|全国|国家统计局|中国|我国|国家发展改革委|财政部|国家发展和改革委员会"
-)
-HAN = re.compile("[\u4e00-\u9fff]")
-# What is read of a first paragraph, and the words that make it one about the nation.
-LEAD = 160
-NATIONAL_LEAD = re.compile(r"全国|我国|各地|国务院|国家|中国|China|Chinese|nation|world|全球|国际")
 # Its numbered lines are texts of their own.
 DIGEST = re.compile(r"(?:新闻|内容)(?:摘要|提要)|快讯|简讯|要闻")
 ABROAD = re.compile(r"国际(?:联播|快讯|要闻|新闻)")
@@ -40,7 +29,10 @@ FORMAL = re.compile(
 )
 # 第十五条: the articles of a rule.
 ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百]+条\s")
-WORK_REPORT = re.compile(r"工作的?报告")
+# A report on a plan has a review and tasks as a work report has: 关于…计划草案的报告.
+WORK_REPORT = re.compile(
+    r"工作的?报告|关于.*(?:计划|规划|纲要|预算)(?:草案)?(?:[（(]草案[）)])?的报告"
+)
 # A headline tells of documents: 会议审议《关于…的意见》.
 HEADLINE = re.compile(r"召开|举行|审议|讨论|解读|听取|开幕|闭幕")
 
@@ -80,7 +72,7 @@ def frame_of(document: Document) -> DocumentFrame:
         title=title,
         year=year if kind == "report" else _year(kind, title, reference),
         reference=reference or _guessed(kind, named_year(title) if year is None else year),
-        region=_region(document, title),
+        region=place_of(document, title, is_report=kind == "report"),
         status=_status(kind, title),
         named_year=named_year(title),
         is_rule=kind == "notice"
@@ -126,49 +118,6 @@ def _guessed(kind: str, year: int | None) -> date | None:
     if kind == "report":
         return date(year, 1, 20)
     return date(year + 1, 2, 28) if kind == "bulletin" else None
-
-
-def _region(document: Document, title: str) -> str | None:
-    for words in (title, document.issuer or ""):
-        lang = "zh" if HAN.search(words) else "en"
-        code = region_of(words, lang) if words else None
-        if code is not None:
-            return code
-        if words is title and NATIONAL.search(words):
-            return NATION
-    if WORK_REPORT.search(title):
-        return _of_deictics(document) or NATION
-    lead = _lead_place(document)
-    return lead or (NATION if document.kind in ("news", "bulletin", "digest") else None)
-
-
-def _lead_place(document: Document) -> str | None:
-    """Return the place of a local story: the only one that its first paragraph is about."""
-    for passage in document.passages:
-        if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST):
-            continue
-        text = passage.text[dateline_end(passage.text) :][:LEAD]
-        if NATIONAL_LEAD.search(text):
-            return NATION
-        lang = "zh" if HAN.search(text) else "en"
-        return region_of(text, lang)
-    return None
-
-
-def _of_deictics(document: Document) -> str | None:
-    """Return the place that 全市 or 全省 means in a report whose title does not name it."""
-    text = "\n".join(passage.text for passage in document.passages[:40])[:6000]
-    for suffix in ("市", "省", "县", "区", "州"):
-        if f"全{suffix}" in text or f"我{suffix}" in text:
-            named = (
-                code
-                for place in find_regions(text)
-                for code in place.codes[:1]
-                if code in regions()
-            )
-            fits = Counter(code for code in named if regions()[code].name_zh.endswith(suffix))
-            return fits.most_common(1)[0][0] if fits else None
-    return None
 
 
 def _status(kind: str, title: str) -> Status:

@@ -34,7 +34,7 @@ def report_year(document: Document, title: str, reference: date | None) -> int |
     """Return the year whose tasks a work report sets; the one before it is reviewed."""
     if reference is not None:
         return reference.year + (reference.month >= LAST_MONTHS)
-    named = named_year(title)
+    named = max(map(int, TITLE_YEAR.findall(fold(title))), default=None)
     headed = _headed_year(document)
     if named is None or headed == named + 1:  # some titles name the year reviewed
         return headed
