@@ -6,6 +6,8 @@ from importlib.resources import files
 
 import yaml
 
+from extract.entity_patterns import load_patterns
+
 from .reading import Reading
 
 PEOPLE = frozenset({"person", "person_time", "household", "post"})
@@ -43,8 +45,16 @@ class _Table:
     """Patterns in order, and one that tells whether any of them can be found."""
 
     def __init__(self, rows: list[dict[str, str]]) -> None:
-        self.rows = [(row["id"], re.compile(row["words"])) for row in rows]
-        self.any = re.compile("|".join(row["words"] for row in rows))
+        words = [(row["id"], _words(row["id"], row.get("also"))) for row in rows]
+        self.rows = [(name, re.compile(one, re.IGNORECASE)) for name, one in words]
+        self.any = re.compile("|".join(one for _, one in words), re.IGNORECASE)
+
+
+def _words(name: str, also: str | None) -> str:
+    """Return the names of a programme or group as one pattern, with what goes beyond names."""
+    named = [one.pattern for one in load_patterns() if one.id == name]
+    literal = [re.escape(words) for words in named if isinstance(words, str)]
+    return "|".join([*sorted(literal, key=len, reverse=True), *([also] if also else [])])
 
 
 @cache
