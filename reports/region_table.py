@@ -5,24 +5,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpus import Statement
 
 from .amounts import Scale, shared_scale
-from .blocks import Cell, Inlines, Table, Text
+from .blocks import Align, Cell, Inlines, Table, Text
 from .desk import Desk, cell, words
 from .ledger import amount_of
 from .phrases import capital
 from .tables import unit_of
 
 Rows = Sequence[Statement]
-WIDTHS = {1: (0.1, 0.26, 0.28, 0.22, 0.14), 2: (0.08, 0.22, 0.17, 0.18, 0.08, 0.18, 0.09)}
+WIDTHS = {1: (0.1, 0.26, 0.28, 0.22, 0.14), 2: (0.09, 0.27, 0.22, 0.1, 0.22, 0.1)}
 
 
 def region_tables(desk: Desk, ranked: Sequence[Rows]) -> Iterator[Table]:
-    """Yield one table for all indicators where a region has one period, else one for each."""
-    periods: dict[object, set[object]] = {}
-    for rows in ranked:
-        for row in rows:
-            period = (row.period_start, row.period_end)
-            periods.setdefault(row.region_code, set()).add(period)
-    if all(len(each) == 1 for each in periods.values()):
+    """Yield one table for all indicators where all have one period, else one for each.
+
+    Of one period the caption speaks for every row; else each row names its own.
+    """
+    periods = {(row.period_start, row.period_end) for rows in ranked for row in rows}
+    if len(periods) == 1:
         yield _table(desk, ranked)
     else:
         for rows in ranked:
@@ -35,11 +34,13 @@ def _table(desk: Desk, ranked: Sequence[Rows]) -> Table:
     units = [unit_of(desk, rows[0], s) for rows, s in zip(ranked, scales, strict=True)]
     names = [desk.wording.name(rows[0]) for rows in ranked]
     name = names[0] if len(names) == 1 else text("names_two", one=names[0], other=names[1])
-    header = [words(text(key)) for key in ("order", "region", "period")]
+    header = [words(text(key)) for key in ("order", "region")]
+    header += [words(text("period"))] if len(ranked) == 1 else []
     for each, unit in zip(names, units, strict=True):
         header += [_head(desk, each, unit) if len(ranked) > 1 else words(text("value"))]
         header += [words(text("source"))]
     body = tuple(_rows(desk, ranked, scales))
+    middle: tuple[Align, ...] = ("center",) if len(ranked) == 1 else ()
     dashed = any(each.inlines == words(text("not_stated")) for row in body for each in row)
     notes = [text("note_sources"), *([text("note_dash")] if dashed else [])]
     return Table(
@@ -49,7 +50,7 @@ def _table(desk: Desk, ranked: Sequence[Rows]) -> Table:
         header=tuple(header),
         rows=body,
         widths=WIDTHS[len(ranked)],
-        aligns=("center", "left", "center", *(("right", "center") * len(ranked))),
+        aligns=("center", "left", *middle, *(("right", "center") * len(ranked))),
         note=words(desk.wording.space().join(notes)),
     )
 
@@ -71,8 +72,8 @@ def _rows(
         cells = [
             cell(str(places.get(code, dash))),
             cell(desk.wording.region(first)),
-            cell(desk.wording.label(first)),
         ]
+        cells += [cell(desk.wording.label(first))] if len(ranked) == 1 else []
         for rows, scale in zip(held, scales, strict=True):
             row = rows.get(code)
             cells.append(cell(dash if row is None else desk.ledger.figure(row, scale)))

@@ -16,21 +16,7 @@ from .wording import Wording
 from .wording_zh import in_threes, time_key
 
 _ENDINGS = re.compile(r"( Zhuang| Hui| Uygur)? Autonomous Region$| Province$| Municipality$")
-_WORDS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_WORDS: list[str] = ["no", *number_words()["ones"][1:13]]
 
 
 class EnglishWording(Wording):
