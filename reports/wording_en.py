@@ -6,6 +6,7 @@ from datetime import date
 
 from corpus import Statement
 from extract import Facet
+from extract.numbers.number_words_en import number_words
 
 from . import facts, period
 from .amounts import unit_words

@@ -7,54 +7,22 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {"nought": 0, "naught": 0, "a": 1, "an": 1}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-} | {"fourty": 40}
-DOZEN = {"dozen": 12, "dozens": 12, "dozs": 12, "doz": 12}
-SCALES = {
-    "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
-    "bn": 9, "bln": 9, "tln": 12, "trn": 12, "mln": 6, "mn": 6, "mm": 6, "mio": 6,
-}  # fmt: skip
-_ORDINALS = {
-    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
-    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
-    "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
-    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
-    "first": 1, "second": 2,
-    "hundredth": 100, "thousandth": 10**3, "millionth": 10**6, "billionth": 10**9,
-    "trillionth": 10**12,
-}  # fmt: skip
+from .number_words_en import number_words
+
+# bn, mln and the like have no ordinal.
+LONGEST_SHORT = 3
+
+_WORDS = number_words()
+ONES = {word: value for value, word in enumerate(_WORDS["ones"])} | _WORDS["others"]
+TENS = {w: 10 * n for n, w in enumerate(_WORDS["tens"], start=2)} | _WORDS["tens_otherwise"]
+DOZEN: dict[str, int] = _WORDS["dozens"]
+SCALES: dict[str, int] = _WORDS["scales"]
+_ORDINALS: dict[str, int] = (
+    {word: value for value, word in enumerate(_WORDS["ordinals"], start=1)}
+    | {word: 10 * value for value, word in enumerate(_WORDS["tens_ordinals"], start=2)}
+    | {f"{scale}th": 10**power for scale, power in SCALES.items() if len(scale) > LONGEST_SHORT}
+    | _WORDS["parts"]
+)
 # first and second are denominators only behind tens: three twenty-firsts.
 DENOMINATORS = {w: v for w, v in _ORDINALS.items() if w not in ("first", "second")}
 _PARTS = re.compile(r"[a-z]+|\d+(?:\.\d+)?")

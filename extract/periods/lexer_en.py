@@ -8,25 +8,14 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from extract.numbers.number_words_en import number_words
+
 from .lexer_zh import LONGEST_CHAIN, Chain, Token
 from .lexicon import eras_en, relative_years_en
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NUMBERS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-_TEENS = ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"]
+_NUMBERS: list[str] = number_words()["ones"][1:13]
+_TEENS: list[str] = number_words()["ordinals"][9:16]
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2}
 _ORDINALS |= {"3rd": 3, "4th": 4}
 _N = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)}|couple of|few|several)"
