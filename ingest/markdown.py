@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from .blocks import Block, Content
 from .charset import decode
-from .dates import find_date
+from .dates import DAY, find_date
 from .document import PassageKind
 from .html_tree import blocks_of_html
 from .limits import Limits
@@ -33,6 +33,12 @@ NOTE = re.compile(r"\[\^(\d{1,3})\]")  # is shown as [1]
 # and headers in bold marks as a whole.
 HEADER_AND_RULE = re.compile(
     r"^(?:\*\*)?(?P<header>[ ]{0,3}\|[^\n]*\|)(?:\*\*)?[ \t]*\n[ ]{0,3}\|(?:[ \t]*:?-+:?[ \t]*\|){2,}[ \t]*$",
+    re.MULTILINE,
+)
+# Lines that end where the author ended them, though the standard joins them: one that is bold as
+# a whole, one above a day or above ——2010年1月26日在…会议上.
+LINE_END = re.compile(
+    rf"(?<=[^\s|])(?:(?<=\*\*)|(?=\n[ \t]*(?:[（(]?{DAY}[）)]?[ \t]*$|[（(]?[—―─–]{{2}})))\n(?=\S)",
     re.MULTILINE,
 )
 SUMMARY = re.compile(r"(?:新闻)?(?:摘要|提要|导读)")
@@ -105,7 +111,7 @@ def _shared_facts(title: str) -> dict[str, str]:
 
 
 def _content(text: str) -> Content:
-    ruled = HEADER_AND_RULE.sub(_with_as_many_cells, text)
+    ruled = LINE_END.sub("  \n", HEADER_AND_RULE.sub(_with_as_many_cells, text))
     tree = LexborHTMLParser(f"<body>{_renderer().render(ruled)}</body>")
     if tree.body is None:
         return Content(blocks=())

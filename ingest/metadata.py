@@ -38,6 +38,13 @@ WORK_REPORTS = (
     ),
     re.compile(rf"代表{PLACE}人民政府"),
 )
+# Who passed it: 第九届某某人民代表大会第一次会议关于…的决定, （1996年3月17日…会议批准）.
+ASSEMBLIES = (
+    re.compile(r"^第.{1,4}届(?P<name>.{2,10}?人民代表大会(?:常务委员会)?)第.{1,3}次会议关于"),
+    re.compile(
+        r"日\s*第.{1,4}届(?P<name>.{2,10}?人民代表大会(?:常务委员会)?)第.{1,3}次会议(?:审议)?(?:通过|批准)"
+    ),
+)
 NOTICE_TITLE = re.compile(r"(?P<organs>.{3,60}?)(?:关于|印发).{2,200}")
 MEDIUM = re.compile(r"[一-鿿]{2,10}(?:社|网|报|消息|客户端|电视台)")
 ASSEMBLY = re.compile(r"会议|大会|报告")
@@ -147,7 +154,7 @@ def _date_of_head(title: str, lines: list[str]) -> date | None:
     if ASSEMBLY.search(title) and is_below_title(title):
         return find_date(title)
     for line in lines[:5]:
-        if is_date(line):
+        if is_date(line) or is_below_title(line):
             return find_date(line)
     bracket = re.search(r"[（(]([^（()）]*\d{4}[^（()）]*)[）)]$", title)
     return find_date(bracket[1]) if bracket else None
@@ -179,16 +186,20 @@ def _government(title: str, lines: list[str]) -> str | None:
     head = "\n".join([title, *lines[:6]])
     if title.startswith("国务院") or re.search("代表国务院|受国务院的?委托", head):
         return "国务院"
-    for pattern in WORK_REPORTS:
-        match = pattern.search(head)
-        if match is not None:
-            return f"{match['place']}人民政府"
+    for words in (head, head.replace("\n", "")):  # a line may break before 人民代表大会
+        for pattern in WORK_REPORTS:
+            match = pattern.search(words)
+            if match is not None:
+                return f"{match['place']}人民政府"
     return None
 
 
 def _organ_of_head(title: str, lines: list[str]) -> str | None:
     """Return the organ that a notice's title begins with, or that stands below the title."""
     notice = NOTICE_TITLE.match(title)
+    for words, pattern in zip((title, "\n".join(lines[:3])), ASSEMBLIES, strict=True):
+        if (assembly := pattern.search(words)) is not None:
+            return assembly["name"]
     organs = WHITE.split(notice["organs"].strip("（转载）")) if notice is not None else []
     if organs and all(ORGAN.fullmatch(organ) for organ in organs):
         return "；".join(organs)

@@ -198,6 +198,45 @@ def test_markdown_table_with_an_uneven_rule(tmp_path: Path, rule: str, bold: str
     assert document.passages[-1].text == "指标\t绝对数\n原煤\t30.1"
 
 
+def test_markdown_lines_of_a_head(tmp_path: Path) -> None:
+    """A bold line and the day below a title end where they end; a sentence goes on."""
+    (document,) = read_text(
+        tmp_path,
+        "**某某计划**\n——1994年3月10日在某会议上\n\n全年就业12万人，\n增长1%。\n\n某统计局\n1999年2月26日\n",
+        "a.md",
+    )
+
+    assert [passage.text for passage in document.passages] == [
+        "某某计划",
+        "——1994年3月10日在某会议上",
+        "全年就业12万人，增长1%。",
+        "某统计局",
+        "1999年2月26日",
+    ]
+    assert document.published == date(1994, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("第九届某某人民代表大会第一次会议关于机构改革的决定\n1998年3月10日", "某某人民代表大会"),
+        (
+            "某某发展第九个五年计划\n（一九九六年三月十七日第八届某某人民代表大会第四次会议批准）",
+            "某某人民代表大会",
+        ),
+        (
+            "2018年政府工作报告\n——2018年3月27日在某某市第十四届\n人民代表大会第三次会议上",
+            "某某市人民政府",
+        ),
+    ],
+)
+def test_assembly(tmp_path: Path, head: str, issuer: str) -> None:
+    """A decision or plan is of the assembly that passed it, a report of the government there."""
+    (document,) = read_text(tmp_path, f"{head}\n就业12万人。\n")
+
+    assert document.issuer == issuer
+
+
 def test_markdown_collection(tmp_path: Path) -> None:
     """A day of news is its articles: each has a heading and a link of its own."""
     documents = read_text(

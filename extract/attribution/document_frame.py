@@ -16,6 +16,8 @@ DIGEST = re.compile(r"(?:新闻|内容)(?:摘要|提要)|快讯|简讯|要闻")
 ABROAD = re.compile(r"国际(?:联播|快讯|要闻|新闻)")
 RULES = re.compile(r"办法|细则|规定|条例|标准|意见|指引|规程|规则|指南|通知")
 PLANS = re.compile(r"批复|公示|计划|规划|方案|安排|下达|纲要|投资计划|申报|行动")
+# What an assembly has decided is done, though it be a plan: 关于机构改革方案的决定.
+DECIDED = re.compile(r"的(?:决定|决议)$")
 # What is asked of a rule is answered by it.
 QUESTIONS = re.compile(
     r"政策问答|问题解答|申[领报]问答|热点\w{0,3}问$|申[领报](?:指南|详解)|办[事理]指南|政策解读|一图读懂"
@@ -125,6 +127,6 @@ def _status(kind: str, title: str) -> Status:
         return Status.REQUIREMENT
     if kind == "notice" and OUTLINE.search(title):  # what an outline of a plan names are its goals
         return Status.TARGET
-    if kind == "notice" and PLANS.search(title):
+    if kind == "notice" and PLANS.search(title) and not DECIDED.search(title):
         return Status.PLANNED
     return Status.REQUIREMENT if kind == "notice" and RULES.search(title) else Status.ACTUAL

@@ -283,6 +283,7 @@ def _default(draft: Draft, frame: DocumentFrame, part: Part | None) -> Days:
         return of_year(frame.reference.year, "zh.season")
     if frame.kind == "notice" and frame.named_year is not None:
         return of_year(frame.named_year, "document.title")
-    if draft.status is Status.ACTUAL and frame.kind == "news":
+    is_of_day = frame.kind == "news" or frame.kind == "notice" and frame.status is Status.ACTUAL
+    if draft.status is Status.ACTUAL and is_of_day:
         return Days(None, frame.reference, "document.published")
     return Days(None, None, "unknown")
