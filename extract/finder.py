@@ -28,7 +28,7 @@ from .attribution.table_attributes import read_table
 from .attribution.terms import read_in_year
 from .attribution.thread import Thread
 from .attribution.timing import set_periods
-from .attribution.venues import is_venue
+from .attribution.venues import fair_of, is_venue
 from .english.attribution import set_english
 from .english.links import set_taken_over
 from .english.numbers import with_counted
@@ -151,6 +151,8 @@ class _Run:
         self._above = [*self._above[-2:], reading.text]
         for draft in reading.drafts:
             draft.is_headline = heads
+        if self._frame.kind == "news":
+            self._thread.fair = fair_of(reading.text) or self._thread.fair
         if reading.drafts:
             self._attribute(reading)
         else:
@@ -209,7 +211,7 @@ class _Run:
         else:
             set_periods(reading, frame, part, thread)
             settle_statuses(reading, frame)
-            set_places(reading, frame)
+            set_places(reading, frame, thread)
         set_groups(reading, frame.title)
         set_parts(reading, thread)
         if reading.lang == "en":

@@ -88,7 +88,7 @@ def carry(
     In a report, whose paragraphs have a time of their own, only one at the very head does.
     """
     for period in reading.periods_in(*stretch):
-        if period.rule == "zh.now" and opens(reading, period):
+        if period.rule == "zh.now" and _heads(reading, period):
             carried = None  # 目前 ends what 十八大以来 said
         if not _may_carry(period) or owner(reading, period) is not None:
             continue

@@ -15,6 +15,8 @@ OPENING = 40
 AS_OF = re.compile(r"截[至止]到?(?:北京|当地|东部|美东|欧洲中部)?(?:时间)?(?:今天|今日)?[（(]?$")
 # 假期第7天 tells which day it is, not the span of the holiday.
 ORDINAL = re.compile(r"(?:的)?第[0-9一二三四五六七八九十]{1,2}[天日]")
+# 金秋九月 is no month but a season.
+SEASON = re.compile(r"金秋|阳春|人间|盛夏|隆冬|仲夏")
 AND = frozenset("、和及与")
 # 同一天 is the day told of before.
 SAME_DAY = re.compile(r"\s*(?:同一天|同日|当天|当日)")
@@ -37,13 +39,12 @@ def read_days(text: str, periods: list[Period]) -> list[Period]:
     """Return the times of a passage of news with its days read as news means them."""
     read: list[Period] = []
     for period in periods:
-        if (
-            period.grain is not Grain.DAY
-            or ORDINAL.match(text, period.end)
-            and period.rule == "zh.holiday"
-        ):
-            if period.grain is not Grain.DAY:
-                read.append(period)
+        if SEASON.search(text[: period.start][-2:]):
+            continue
+        if period.grain is not Grain.DAY:
+            read.append(period)
+            continue
+        if period.rule == "zh.holiday" and ORDINAL.match(text, period.end):
             continue
         if period.kind is PeriodKind.INTERVAL and AS_OF.search(text[: period.start][-14:]):
             period = replace(period, kind=PeriodKind.AS_OF, period_start=None)

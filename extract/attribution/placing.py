@@ -12,17 +12,20 @@ from extract.regions.gazetteer import NATION, MentionKind, RegionMention, region
 from .document_frame import DocumentFrame
 from .drafts import Draft
 from .reading import Reading
+from .thread import Thread
 
 NATIONWIDE = re.compile(r"全国(?!第|领先|前列|各地|率先|性|人大|政协|首)|我国")
 EVERYWHERE = re.compile(r"31个省")
 RANKING = re.compile(r"(?:居|位列|列|在|占|高于|低于|快于|占到?)$")
+# How far behind a figure its place may stand.
+AT_REACH = 12
 TOGETHER_WITH = frozenset("和与同对")
 TOWARDS = frozenset("对向与同")
 LISTED = re.compile(r"、|和|与|及|以及")
 TOGETHER = re.compile(r"^(?:、|和|与|及|以及|至|到|等)$")
 
 
-def set_places(reading: Reading, frame: DocumentFrame) -> None:
+def set_places(reading: Reading, frame: DocumentFrame, thread: Thread) -> None:
     """Give every draft its region."""
     if frame.kind in ("report", "bulletin"):
         is_plain = NATIONWIDE.search(reading.text) is None
@@ -32,22 +35,23 @@ def set_places(reading: Reading, frame: DocumentFrame) -> None:
             else:
                 _set(draft, *_of_report(reading, draft, frame))
         return
-    thread = _Carried(reading, frame)
+    carried = _Carried(reading, frame, thread.fair)
     for draft in reading.drafts:
-        thread.move(reading, reading.sentence_start(draft.sentence))
-        _set(draft, *_of_news(reading, draft, frame, thread))
+        carried.move(reading, reading.sentence_start(draft.sentence))
+        _set(draft, *_of_news(reading, draft, frame, carried))
     _set_listed(reading, frame)
 
 
 class _Carried:
     """The place that the sentences read so far leave, or that they are about abroad."""
 
-    def __init__(self, reading: Reading, frame: DocumentFrame) -> None:
+    def __init__(self, reading: Reading, frame: DocumentFrame, fair: str | None) -> None:
         self._frame = frame
         self._seen = 0
         self._abroad = _foreign(reading.text)
         self._abroad_starts = [match.start() for match in self._abroad]
-        self.code = frame.region
+        self.fair = fair
+        self.code = fair or frame.region
         self.is_abroad = frame.is_abroad
 
     def abroad(self, start: int, end: int) -> re.Match[str] | None:
@@ -101,23 +105,40 @@ def _of_news(
         for place in reading.places_in(start, draft.start)
         if place.kind is not MentionKind.COUNT
     ]
-    behind = reading.places_in(draft.end, draft.end + 1)
-    foreign = carried.abroad(start, draft.start)
+    foreign = carried.abroad(start, draft.start) if carried.fair is None else None
+    at = _at_behind(reading, draft)
+    if at is not None and all(place.codes == (NATION,) or place.codes == () for place in near):
+        return _code(at, carried.code, frame), "zh.at_behind", at.name
     if near and (foreign is None or near[-1].end > foreign.start()):
         if _is_one_of(reading.text, near[-1], draft):
             return frame.region, "zh.among", near[-1].name
         return _together(reading.text, near, carried.code, frame)
-    if near and foreign is not None and _with_abroad(reading.text, near[-1], foreign):
-        return NATION, "zh.with_abroad", foreign[0]
     if EVERYWHERE.search(reading.text, start, draft.start):
         return NATION, "zh.nation", "31个省"
     if foreign is not None:
-        return None, "zh.abroad", foreign[0]
+        ours = near and _with_abroad(reading.text, near[-1], foreign)
+        return (NATION, "zh.with_abroad", foreign[0]) if ours else (None, "zh.abroad", foreign[0])
+    return _unnamed(reading, draft, frame, carried)
+
+
+def _unnamed(
+    reading: Reading, draft: Draft, frame: DocumentFrame, carried: _Carried
+) -> tuple[str | None, str, str]:
+    """Return the place directly behind a figure, or the one that the sentences before left."""
+    behind = reading.places_in(draft.end, draft.end + 1)
     if behind:
         return _code(behind[0], carried.code, frame), "zh.behind", behind[0].name
     if carried.is_abroad:
         return None, "zh.abroad.paragraph", ""
     return carried.code, "zh.paragraph", ""
+
+
+def _at_behind(reading: Reading, draft: Draft) -> RegionMention | None:
+    """首批20台机组在新疆投运: a place behind a figure, after 在."""
+    for place in reading.places_in(draft.end, min(draft.clause_end, draft.end + AT_REACH)):
+        if place.kind is MentionKind.NAMED and reading.text[place.start - 1] == "在":
+            return place
+    return None
 
 
 def _set_listed(reading: Reading, frame: DocumentFrame) -> None:

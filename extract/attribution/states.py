@@ -60,7 +60,11 @@ def as_state(draft: Draft, days: Days, frame: DocumentFrame, *, after_stock: boo
 def _until_news(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
     """今年 in the news of what has happened ends with the day of the news."""
     day, end = frame.reference, days.end
-    if frame.kind != "news" or draft.status is not Status.ACTUAL or day is None or end is None:
+    if frame.kind != "news" or day is None or end is None:
+        return days
+    if draft.status is Status.PLANNED and days.start == end < day and days.rule != "zh.clause":
+        return Days(None, None, "unknown")  # what was announced yesterday is still to come
+    if draft.status is not Status.ACTUAL:
         return days
     if days.start is not None and days.start > day and days.rule in REMOTE:
         return Days(

@@ -18,19 +18,20 @@ class Thread:
     """The state that a passage hands to the next one.
 
     `period`: the last whole period that opened a sentence, `of_title` that of the title. `day`:
-    the day named last. `drafts`: the figures so far, the last at the end. `is_open`: a line 其中： stands above, so that the lines after it
+    the day named last. `fair`: where the fair is held that the text is about. `drafts`: the figures so far, the last at the end. `is_open`: a line 其中： stands above, so that the lines after it
     are parts of what stands before it.
     """
 
     period: Period | None = None
     day: Period | None = None
     of_title: Period | None = None
+    fair: str | None = None
     drafts: list[Draft] = field(default_factory=list)
     is_open: bool = False
 
     def open_section(self) -> None:
         """A heading ends what the text above it said of time."""
-        self.period = self.of_title
+        self.period, self.fair = self.of_title, None
 
     def open_text(self) -> None:
         """An item of a digest is a text of its own: nothing above it holds for it."""

@@ -235,7 +235,7 @@ def _nearest(reading: Reading, draft: Draft, start: int) -> Period | None:
             continue
         if period.use is PeriodUse.OWN and period.is_dated:
             clause = reading.clause_start(period.start)
-            is_firm = found is not None and not is_day_of_report(reading.text, found)
+            is_firm = found is not None and found.grain is not Grain.DAY
             if period.kind is PeriodKind.AS_OF and clause < draft.clause_start and is_firm:
                 continue
             found = period

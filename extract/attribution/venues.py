@@ -2,6 +2,7 @@
 
 import re
 
+from extract.regions.context import region_of
 from extract.regions.gazetteer import RegionMention
 
 # 国家发展改革委在北京举行新闻发布会
@@ -11,6 +12,11 @@ HELD = re.compile(r"[^，。；]{0,4}(?:举行|召开|开标|开展|启动|揭�
 NATIONAL_MATTER = re.compile(
     r"(?:国家|全国|中国|中央|世界|国际)[^，。；]{0,30}(?:谈判|竞价|集采|采购|大会|会议|论坛|代表团|成立)"
     r"|医保目录[^，。；]{0,20}(?:谈判|竞价)"
+)
+# 交易会在广州开展, 进口博览会将于11月5日至10日在上海举办
+FAIR = re.compile(
+    r"(?:交易会|博览会|展览会|车展|糖酒会|广交会|进博会|服贸会|消博会|投洽会)[^，。；]{0,28}?"
+    r"在(?P<place>[^，。；在]{2,14}?)(?:正式)?(?:举行|举办|开幕|开展|拉开帷幕)"
 )
 # How far before a place its clause is read.
 REACH = 60
@@ -28,3 +34,13 @@ def is_venue(text: str, place: RegionMention) -> bool:
         return False
     clause = re.split(r"[。；！？\n]", before)[-1]
     return NATIONAL_MATTER.search(clause) is not None
+
+
+def fair_of(text: str) -> str | None:
+    """Return the code of the place where a text says that a fair is held.
+
+    >>> fair_of("第七届进口博览会将于11月5日至10日在上海举办"), fair_of("会议在北京举行")
+    ('310000', None)
+    """
+    found = FAIR.search(text)
+    return region_of(found["place"]) if found is not None else None
