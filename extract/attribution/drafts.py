@@ -7,7 +7,10 @@ from functools import lru_cache
 
 from extract.figure import Comparator, Facet, Figure, Reason, Role, Status
 from extract.numbers.mention import NumberKind, QuantityMention
+from extract.numbers.numerals import exact
 from ingest import BBox, Passage
+
+PER_MILLE = ("千分之", "负千分之")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -125,12 +128,16 @@ def draft_of(mention: QuantityMention, unit: str, passage: Passage) -> Draft:
     value = mention.value
     if mention.kind is NumberKind.FRACTION and mention.unit is None:
         value = (100 * value).quantize(Decimal("1.000000")).normalize()  # 三分之二 = 66.666667 %
+    high = mention.value_high
+    if unit == "pct" and passage.text.startswith(PER_MILLE, mention.number.start):
+        unit, value = "permille", exact(f"{value:f}", 1)  # as ‰ is
+        high = None if high is None else exact(f"{high:f}", 1)
     return Draft(
         mention=mention,
         start=mention.start,
         end=mention.end,
         value=value,
-        value_high=mention.value_high,
+        value_high=high,
         unit=unit,
         comparator=mention.comparator,
         passage=passage.no,

@@ -52,7 +52,7 @@ _WITH_WHOLE = re.compile(r"(?P<whole>\d{1,2})\ (?P<above>\d)/(?P<below>\d{1,2})(
 _AND = re.compile(r"\ ?又\ ?")
 _POWERS = {
     "百": ("pct", 0),
-    "千": ("permille", 0),
+    "千": ("pct", -1),
     "万": ("pct", -2),
     "千万": ("pct", -5),
     "百万": ("pct", -4),
