@@ -1,6 +1,7 @@
 """`gongbao ingest`: bulletins become documents and figures in a database."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,14 +74,33 @@ def progress_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
 
 @contextmanager
 def bar(quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
-    """Yield what is to be called with how many are done, and of how many."""
+    """Yield what is to be called with how many are done, and of how many.
+
+    On a terminal it moves a bar, with how many a second are done and how long the rest takes.
+    """
     if quiet or not sys.stderr.isatty():
         yield lambda done, total: None
         return
-    with click.progressbar(length=0, label=text("working"), show_pos=True, file=sys.stderr) as line:
+    started = time.monotonic()
+    with click.progressbar(
+        length=0,
+        label=text("working"),
+        show_pos=True,
+        show_eta=False,
+        item_show_func=lambda said: said,
+        file=sys.stderr,
+    ) as line:
 
         def show(done: int, total: int) -> None:
             line.length = total
-            line.update(done - line.pos)
+            line.update(done - line.pos, pace(done, total, time.monotonic() - started))
 
         yield show
+
+
+def pace(done: int, total: int, seconds: float) -> str:
+    """Return how many a second are done, and how long the rest takes at that rate."""
+    rate = done / seconds if seconds > 0 else 0.0
+    left = round((total - done) / rate) if rate > 0 else 0
+    hours, minutes = divmod(left // 60, 60)
+    return text("pace", rate=rate, left=f"{hours}:{minutes:02}:{left % 60:02}")

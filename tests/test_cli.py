@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gongbao import COMMANDS, cli
+from gongbao_cli.ingesting import pace
 
 NOTICE = """青原县今年以工代赈进展
 2025年上半年，全县实施以工代赈项目12个，吸纳带动群众务工1860人，发放劳务报酬1420万元。
@@ -135,6 +136,20 @@ def test_a_system_without_a_memory_limit_says_so_once(
     assert result.output.count("this system cannot limit the memory of a process") == 1
     assert "1 unchanged" in result.output
     assert "limit" not in serial.output
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "seconds", "said"),
+    [
+        (50, 200, 10.0, "5.0 a second, 0:00:30 left"),
+        (1, 7201, 1.0, "1.0 a second, 2:00:00 left"),
+        (0, 10, 3.0, "0.0 a second, 0:00:00 left"),
+    ],
+)
+def test_progress_tells_rate_and_rest(done: int, total: int, seconds: float, said: str) -> None:
+    """Beside the bar stands how fast it goes and how long it will take."""
+    with click.Context(cli, obj="en"):
+        assert pace(done, total, seconds) == said
 
 
 def test_words_follow_the_language(db: Path) -> None:
