@@ -8,6 +8,7 @@ from extract.periods.model import (
     Grain,
     Period,
     PeriodKind,
+    PeriodUse,
     plan_years,
     whole_years_before,
 )
@@ -36,6 +37,8 @@ YEARS_NAMED = re.compile(
     re.VERBOSE,
 )
 SALUTATION = re.compile(r"^\s*(?:各位代表|同志们)[！，：!]")
+# More years than a report looks back on.
+LONGEST = 15
 # How far into a paragraph its opening goes.
 OPENING = 60
 
@@ -125,6 +128,12 @@ def _as_term(period: Period, text: str, year: int) -> Period:
     if ahead:
         last = date(year + ahead - 1, 12, 31)
         return replace(period, period_start=date(year, 1, 1), period_end=last)
+    behind = _years_behind(period)
+    if behind > LONGEST:
+        return replace(period, use=PeriodUse.BASIS)  # 近百年来 is no time of a figure
+    if behind:
+        first, last = whole_years_before(year, behind)
+        return replace(period, period_start=first, period_end=last)
     if period.kind is not PeriodKind.DURATION:
         return period
     found = TERM.match(text, period.start)
@@ -135,6 +144,14 @@ def _as_term(period: Period, text: str, year: int) -> Period:
     return replace(
         period, kind=PeriodKind.INTERVAL, grain=Grain.YEARS, period_start=first, period_end=last
     )
+
+
+def _years_behind(period: Period) -> int:
+    """五年来, 过去一年, 近三年: how many years back; in a report they are whole ones."""
+    start, end = period.period_start, period.period_end
+    if period.rule != "zh.rolling" or period.grain is not Grain.YEARS or not start or not end:
+        return 0
+    return end.year - start.year + (end.month == 12 and start.month == 1)
 
 
 def _years_ahead(period: Period, year: int) -> int:
