@@ -188,7 +188,7 @@ class _Run:
             reading.periods = read_folded_periods(reading.text, self._frame.reference, "en")
             pass_over(reading, self._frame, self._story)
         elif self._sections is not None:
-            self._sections.see(reading.passage.kind, reading.text)
+            self._sections.see(reading)
         elif self._frame.kind != "bulletin":
             reading.periods = read_folded_periods(reading.text, self._frame.reference, "zh")
             carry_period(reading, self._thread)

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from math import sqrt
 
-from ingest import Passage, PassageKind
+from ingest import Passage, PassageKind, fold
 
 from .reading import Reading
 from .terms import Years, opening, years_named
@@ -66,7 +66,12 @@ class SectionReader:
 
     def __init__(self, year: int | None, passages: Sequence[Passage] = ()) -> None:
         """`passages` are those of the report, so that those after one can speak for it too."""
-        self._ahead = _words_ahead(passages, year)
+        self._scores = {
+            passage.no: word_score(fold(passage.text), year)
+            for passage in passages
+            if len(passage.text) >= SHORTEST
+        }
+        self._ahead = _words_ahead(passages, self._scores)
         self._prior = 0.0
         self._neighbours = 0.0
         self._year = year
@@ -76,7 +81,7 @@ class SectionReader:
         """Return the part that a passage belongs to."""
         text = reading.text
         self._see_heading(reading.passage.kind, text)
-        own = word_score(text, self._year)
+        own = self._score(reading)
         named = self._named(opening(text))
         years = named if named is not None else self._years
         score = self._prior + own + self._lean(years)
@@ -88,14 +93,19 @@ class SectionReader:
         section = Section.TASKS if score > 0 else Section.REVIEW
         return Part(section, self._fitting(years, section))
 
-    def see(self, kind: PassageKind, text: str) -> None:
+    def see(self, reading: Reading) -> None:
         """Take note of a passage without figures: it may be the heading of a part."""
-        self._see_heading(kind, text)
+        text = reading.text
+        self._see_heading(reading.passage.kind, text)
         if len(text) >= SHORTEST:
-            self._see_words(word_score(text, self._year))
+            self._see_words(self._score(reading))
         named = self._named(opening(text) if len(text) >= SHORTEST else text)
         if named is not None and (len(text) < SHORTEST or INTRODUCES.search(text)):
             self._years = named
+
+    def _score(self, reading: Reading) -> float:
+        known = self._scores.get(reading.passage.no)
+        return word_score(reading.text, self._year) if known is None else known
 
     def _named(self, words: str) -> Years | None:
         return years_named(words, self._year) if self._year is not None else None
@@ -145,15 +155,15 @@ def _faded(before: float, score: float) -> float:
     return max(-NEIGHBOURS_LIMIT, min(NEIGHBOURS_LIMIT, now))
 
 
-def _words_ahead(passages: Sequence[Passage], year: int | None) -> Mapping[int, float]:
+def _words_ahead(passages: Sequence[Passage], scores: Mapping[int, float]) -> Mapping[int, float]:
     """Return by its number what the passages after each one say, up to the next top heading."""
     ahead, said = {}, 0.0
     for passage in reversed(passages):
         ahead[passage.no] = said
         if _is_top(passage.text):
             said = 0.0
-        elif len(passage.text) >= SHORTEST:
-            said = _faded(said, word_score(passage.text, year))
+        elif passage.no in scores:
+            said = _faded(said, scores[passage.no])
     return ahead
 
 
