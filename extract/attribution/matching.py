@@ -16,7 +16,7 @@ from .reading import REACH, Reading
 # Facets whose value is no level of the indicator: its unit says nothing about which one it is.
 RELATIVE = CHANGES | {Facet.SHARE, Facet.MULTIPLE, Facet.COMPLETION}
 # Said of any count; no part of what is counted.
-QUALIFIER = re.compile(r"^(?:计划|预计|拟|累计|已|共|实际|年度|当年|本年|其他|其余)(?=..)")
+QUALIFIER = re.compile(r"^(?:计划|预计|拟|累计|已|共|实际|年度|当年|本年)(?=..)")
 LENGTH = re.compile(r"里程|长|公里|km|length|roads", re.IGNORECASE)
 FIGURE, OTHER = "X", "N"
 # Opens the whole of a share; the indicator is that of what stands before it.
