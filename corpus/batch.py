@@ -205,8 +205,9 @@ class _Batch:
 @contextmanager
 def _planned(corpus: Corpus, sources: list[Source], options: Options) -> Iterator[Plan]:
     """Yield the plan over sources as local files, which are there while the block runs."""
-    fetched = Path(f"{corpus.path}-fetched")
     with TemporaryDirectory(prefix="gongbao-") as scratch:
+        # A dry run leaves nothing behind: what it has to fetch to compare goes with it.
+        fetched = Path(scratch, "fetched") if options.dry_run else Path(f"{corpus.path}-fetched")
         local = with_bytes(
             sources, fetched, Path(scratch), options.limits, private=options.private_addresses
         )

@@ -51,8 +51,12 @@ def ingest(ctx: click.Context, /, sources: tuple[str, ...], db: Path, **choices:
     options = Options(limits=limits_of(choices), **choices)  # type: ignore[arg-type]
     if options.workers and not has_memory_limit():
         warn("no_memory_limit")
-    with Corpus(db) as corpus, progress_bar(quiet) as on_progress:
+    is_new = options.dry_run and not db.exists()  # a dry run makes no database
+    with Corpus(":memory:" if is_new else db) as corpus, progress_bar(quiet) as on_progress:
         summary = ingest_batch(corpus, files_in(sources), options, on_progress)
+    if options.dry_run:
+        say("planned", **summary.counts())
+        return
     tell(summary, db)
     if summary.failed and strict:
         ctx.exit(1)

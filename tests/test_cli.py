@@ -111,6 +111,15 @@ def test_second_ingest_is_unchanged(db: Path, notice: Path) -> None:
     assert output.startswith("0 added, 0 updated, 1 unchanged, 0 failed; 0 figures")
 
 
+def test_a_dry_run_leaves_nothing(notice: Path, tmp_path: Path) -> None:
+    """It says what would be read, and not even makes the database."""
+    path = tmp_path / "new.db"
+    output = run("ingest", notice, "--db", path, "--dry-run").output
+
+    assert output.startswith("would read 1 new sources and 0 changed or tried again")
+    assert list(tmp_path.glob("new.db*")) == []
+
+
 def test_failure_is_counted_and_listed(db: Path, tmp_path: Path) -> None:
     """An unreadable file does not end a run; status lists it with the way to try again."""
     bad = tmp_path / "bad.pdf"
