@@ -126,8 +126,9 @@ def _unnamed(
 ) -> tuple[str | None, str, str]:
     """Return the place directly behind a figure, or the one that the sentences before left."""
     behind = reading.places_in(draft.end, draft.end + 1)
-    if behind:
-        return _code(behind[0], carried.code, frame), "zh.behind", behind[0].name
+    code = _code(behind[0], carried.code, frame) if behind else None
+    if behind and (code is not None or behind[0].kind is not MentionKind.DEICTIC):
+        return code, "zh.behind", behind[0].name
     if carried.is_abroad:
         return None, "zh.abroad.paragraph", ""
     return carried.code, "zh.paragraph", ""

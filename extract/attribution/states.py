@@ -62,7 +62,8 @@ def _until_news(draft: Draft, days: Days, frame: DocumentFrame) -> Days:
     day, end = frame.reference, days.end
     if frame.kind != "news" or day is None or end is None:
         return days
-    if draft.status is Status.PLANNED and days.start == end < day and days.rule != "zh.clause":
+    is_day = days.start is None or days.start == end
+    if draft.status is Status.PLANNED and is_day and end < day and days.rule != "zh.clause":
         return Days(None, None, "unknown")  # what was announced yesterday is still to come
     if draft.status is not Status.ACTUAL:
         return days
