@@ -8,7 +8,7 @@ from .lexicon import facet_words
 OBJECT = "zh.change.object"
 SPEED = re.compile(r"增速|增幅|涨幅|降幅|跌幅|增长率")
 TO = re.compile(
-    r"(?:提高|提升|增加|上升|扩大|下降|降低|减少|增长|增|降|升|减|回升|回落|缩短|压缩|压减|调整|发展|扩展)(?:到|至|为)"
+    r"(?:提高|提升|增加|上升|扩大|下降|降低|减少|增长|增|降|升|减|精简|核减|裁减|裁并|调减|削减|缩减|下调|上调|回升|回落|缩短|压缩|压减|调整|发展|扩展)(?:到|至|为)"
 )
 # A change is told by its verb and object too: 减少企业用电成本超4亿元; 增加值 is a noun.
 ACTED = re.compile(

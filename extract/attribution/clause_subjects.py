@@ -3,7 +3,7 @@
 import re
 
 from .drafts import Draft, decide_subject
-from .phrases import left_phrase, right_phrase, strip_lead, strip_predicate, verb_phrase
+from .phrases import last_words, left_phrase, right_phrase, strip_lead, strip_predicate, verb_phrase
 from .reading import Reading, without_times
 
 # 突破2000亿大关, 迈上新台阶: a mark that was passed, and no part of what passed it.
@@ -28,7 +28,7 @@ def _of_clause(words: str) -> str:
         return share[1]
     words = LIST_MARK.sub("", words)
     if OWNER_LAST.search(words):
-        return words[-14:]
+        return last_words(words)
     return right_phrase(strip_lead(words)) or left_phrase(words)
 
 

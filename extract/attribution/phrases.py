@@ -33,6 +33,7 @@ POLICY = re.compile(
 MOVING = frozenset("由向从")
 WIDEST_PAIR = 14
 LONGEST_WORD = 4
+LONGEST_END = 18
 # No more than a chance neighbour in the dictionary of words (农业机械总动|力达).
 RARE = 20
 EDGES = " 、·—→:：“”\"'‘’《》【】（）()[]"
@@ -124,6 +125,20 @@ def _ends_word(words: str, end: int) -> bool:
     """Tell whether the last character is the end of a longer word: 增[收], 外[出]."""
     known = jieba.dt.FREQ
     return any(known.get(words[end - length : end], 0) > RARE for length in (2, 3) if length <= end)
+
+
+def last_words(words: str) -> str:
+    """Return the end of a clause from the beginning of a word on.
+
+    >>> last_words("中央财政衔接推进乡村振兴补助资金用于产业发展的比重")
+    '乡村振兴补助资金用于产业发展的比重'
+    """
+    kept = ""
+    for token in reversed(list(jieba.cut(words, HMM=False))):
+        if len(kept) + len(token) > LONGEST_END:
+            break
+        kept = token + kept
+    return kept.strip(EDGES).removeprefix("的")
 
 
 def strip_predicate(words: str) -> str:

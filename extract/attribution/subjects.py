@@ -78,6 +78,7 @@ AND = frozenset({"和", "、", "与", "及"})
 # Verbs that take the thing behind the amount: 执行每日2万吨的减产措施.
 TAKING = ("执行", "实施", "落实", "签署", "设立", "提供", "发放", "给予", "获得", "争取", "发行")
 SPENT = frozenset({"投资", "投入"})
+BEFORE_PLACE = frozenset({"", "、", "和", "与", "及", "在", "位于", "对", "为"})
 FUNDING = re.compile(r"[省市县区州国]级|[市县]本级")
 
 
@@ -206,7 +207,7 @@ def _innermost(words: str) -> str:
 def _behind_places(reading: Reading, start: int, end: int) -> int:
     """Return where the names of places end that the words begin with (河南、广西等地)."""
     for place in reading.places_in(start, end):
-        joined = reading.text[start : place.start] in ("", "、", "和", "与", "及")
+        joined = reading.text[start : place.start] in BEFORE_PLACE
         if not joined or place.end > end or FUNDING.match(place.name):
             break
         if reading.text[place.end : place.end + 1] in WORKS:

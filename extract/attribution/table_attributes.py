@@ -33,7 +33,7 @@ def read_table(reading: Reading, frame: DocumentFrame, before: Sequence[str]) ->
         one.draft.region_code = place or frame.region
         one.draft.region_name = _name(one.draft.region_code)
         one.draft.because("region", "table.label" if place else "document", one.row)
-        is_place = place is not None or bool(find_regions(one.row)) or one.is_of_places
+        is_place = _is_name_of_place(one.row) or one.is_of_places
         is_place = is_place and not one.is_of_partners
         subject = subject_of(one.column, one.row, row_is_place=is_place)
         if _is_name_of_place(one.column):

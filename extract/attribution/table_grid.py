@@ -12,6 +12,7 @@ from .table_units import BRACKETED, GROWTH, MONEY, SHARE, unit_of
 
 NUMBER = re.compile(r"([-+]?)(\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(.*)", re.DOTALL)
 UNIT_HEAD = re.compile(r"(?:计量)?单\s*位|Units?")
+DASHES = frozenset("-—–~～至到")  # 15-64岁 is a label
 YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
@@ -150,4 +151,5 @@ def _is_value(text: str) -> bool:
     match = NUMBER.fullmatch(text)
     if match is None or YEAR.fullmatch(text):
         return False
-    return not match[3].strip() or unit_of(match[3].strip()) is not None
+    unit = match[3].strip()
+    return not unit or unit[0] not in DASHES and unit_of(unit) is not None

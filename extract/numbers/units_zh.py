@@ -35,6 +35,8 @@ def unit_after(text: str, number: Number) -> UnitFound:
     if hit is None:
         return _doubled(text, number) or UnitFound(None, at, at)
     unit, end = hit
+    if text[end - 1 : end + 1].isascii() and text[end - 1 : end + 1].isalpha() and end < len(text):
+        return UnitFound(None, at, at)  # 3300mAh is no length
     if unit.code == "个":
         return _split_time(text, start, end) or _with_rest(text, unit, start, end)
     if unit.code == "degree" and _is_electric(text, number):
