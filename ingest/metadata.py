@@ -15,38 +15,13 @@ from .dates import find_date, is_date
 from .document import PassageKind
 from .document_numbers import find_document_numbers, own_number
 from .genre import genre_of
+from .issuers import issuer_of, promulgation, source_of
 from .labels import is_byline, read_labels
 from .lines import SALUTATION, is_sentence
-from .signature import ORGAN, Signature, find_signature, mark_signature
+from .signature import find_signature, mark_signature
 from .titles import HEAD_BLOCKS, repeats, take_title
 
 TAIL_BLOCKS = 4
-WHITE = re.compile(r"[\s　\xa0]+")
-PLACE = (
-    r"(?P<place>(?!本届|自治[区州]|[省市县区州]人民)(?:(?!在)[一-鿿]){1,10}?"
-    r"(?:自治区|自治州|省|市|州|盟|县|区|旗|兵团))"
-)
-# 政府工作报告, 人民政府2014年工作报告.
-WORK_REPORT = re.compile(r"政府(?:\d{4}年)?工作报告")
-# Whose report it is: by its title, by the assembly it was given to, by its first sentence.
-WORK_REPORTS = (
-    re.compile(
-        rf"^(?:\d{{4}}年)?{PLACE}(?:人民政府|政府)?(?:\d{{4}}年)?《?(?:(?:人民)?政府)?工作报告"
-    ),
-    re.compile(
-        rf"(?:在|日(?!在)|^){PLACE}第?[一二三四五六七八九十\d]{{1,4}}届(?:人民代表大会|人大)", re.M
-    ),
-    re.compile(rf"代表{PLACE}人民政府"),
-)
-# Who passed it: 第九届某某人民代表大会第一次会议关于…的决定, （1996年3月17日…会议批准）.
-ASSEMBLIES = (
-    re.compile(r"^第.{1,4}届(?P<name>.{2,10}?人民代表大会(?:常务委员会)?)第.{1,3}次会议关于"),
-    re.compile(
-        r"日\s*第.{1,4}届(?P<name>.{2,10}?人民代表大会(?:常务委员会)?)第.{1,3}次会议(?:审议)?(?:通过|批准)"
-    ),
-)
-NOTICE_TITLE = re.compile(r"(?P<organs>.{3,60}?)(?:关于|印发).{2,200}")
-MEDIUM = re.compile(r"[一-鿿]{2,10}(?:社|网|报|消息|客户端|电视台)")
 ASSEMBLY = re.compile(r"会议|大会|报告")
 TAIL_SOURCE = re.compile(
     r"[（(]\s*(?:文章|稿件)?来源\s*[:：]\s*(?P<source>[^）)\s]{2,30})[^）)]*[）)]"
@@ -88,16 +63,17 @@ def facts_of(
     dateline = find_dateline(lines, published) or Dateline()
     number = _document_number(labels, lines)
     genre = genre_of(title, is_notice=number is not None or _has_salutation(blocks))
-    written = find_date(labels.get("written", "")) or (signature.written if signature else None)
+    passed = find_date(promulgation(lines) or "")
+    written = find_date(labels.get("written", "")) or (signature.written if signature else passed)
     facts = Facts(
         title=title,
         kind=content.kind or genre.kind,
         genre=genre.genre if content.kind is None else content.kind,
-        issuer=_issuer(title, genre.kind, labels, lines, signature),
+        issuer=issuer_of(title, genre.kind, labels, lines, signature),
         document_number=number,
         written=written,
         published=published or _date_of_head(title, lines) or dateline.day or written,
-        content_source=labels.get("content_source") or dateline.agency or _medium(labels),
+        content_source=source_of(labels) or dateline.agency,
         author=labels.get("author") or dateline.reporters,
         dateline_place=dateline.place,
         labels=labels,
@@ -129,17 +105,14 @@ def _labels_of_lines(lines: tuple[str, ...]) -> dict[str, str]:
     return labels
 
 
-def _medium(labels: dict[str, str]) -> str | None:
-    """Return the medium that stands in the place of an author: article:author=某日报."""
-    author = labels.get("author", "")
-    return author if MEDIUM.fullmatch(author) else None
-
-
 def _document_number(labels: dict[str, str], lines: list[str]) -> str | None:
     """Return the document's own number: labelled, or a line of its own before the salutation."""
     found = find_document_numbers(labels.get("document_number", ""))
     if found:
         return found[0].number
+    ordered = find_document_numbers(promulgation(lines) or "")
+    if ordered:
+        return ordered[0].number
     for line in lines:
         number = own_number(line)
         if number is not None:
@@ -158,55 +131,6 @@ def _date_of_head(title: str, lines: list[str]) -> date | None:
             return find_date(line)
     bracket = re.search(r"[（(]([^（()）]*\d{4}[^（()）]*)[）)]$", title)
     return find_date(bracket[1]) if bracket else None
-
-
-def _issuer(
-    title: str, kind: str, labels: dict[str, str], lines: list[str], signature: Signature | None
-) -> str | None:
-    if "issuer" in labels:
-        return _organs(labels["issuer"])
-    if kind == "report" and WORK_REPORT.search(title):
-        return _government(title, lines)
-    if signature is not None:
-        return "；".join(signature.organs)
-    organ = _organ_of_head(title, lines)
-    if organ is None and "publisher" in labels:
-        return _organs(labels["publisher"])
-    return organ or labels.get("content_source") or labels.get("site_name")
-
-
-def _organs(names: str) -> str:
-    """Return several organs joined by ；, a name with spaces in it as it is."""
-    parts = [part for part in re.split(r"[\s　;；、,，]+", names) if part]
-    return "；".join(parts) if all(ORGAN.fullmatch(part) for part in parts) else names
-
-
-def _government(title: str, lines: list[str]) -> str | None:
-    """Return the government that gives a work report, from its title or its first lines."""
-    head = "\n".join([title, *lines[:6]])
-    if title.startswith("国务院") or re.search("代表国务院|受国务院的?委托", head):
-        return "国务院"
-    for words in (head, head.replace("\n", "")):  # a line may break before 人民代表大会
-        for pattern in WORK_REPORTS:
-            match = pattern.search(words)
-            if match is not None:
-                return f"{match['place']}人民政府"
-    return None
-
-
-def _organ_of_head(title: str, lines: list[str]) -> str | None:
-    """Return the organ that a notice's title begins with, or that stands below the title."""
-    notice = NOTICE_TITLE.match(title)
-    for words, pattern in zip((title, "\n".join(lines[:3])), ASSEMBLIES, strict=True):
-        if (assembly := pattern.search(words)) is not None:
-            return assembly["name"]
-    organs = WHITE.split(notice["organs"].strip("（转载）")) if notice is not None else []
-    if organs and all(ORGAN.fullmatch(organ) for organ in organs):
-        return "；".join(organs)
-    for line, after in zip(lines[:3], [*lines[1:4], ""], strict=False):
-        if ORGAN.fullmatch(WHITE.sub("", line)) and is_date(after):
-            return WHITE.sub("", line)
-    return None
 
 
 def _has_salutation(blocks: tuple[Block, ...]) -> bool:

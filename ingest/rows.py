@@ -3,8 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from .dateline import FIRST_LINES, find_dateline
 from .dates import find_date
 from .digest import cut_body, is_digest_body
 from .document import Cell, Document, Passage, PassageKind, Span
@@ -50,10 +52,17 @@ def document_from_row(row: Mapping[str, Any]) -> Document:
         mime="application/jsonl",
         script=script(text),
         issuer=row.get("issuer") or None,
-        published=find_date(str(row.get("published") or "")),
+        published=find_date(str(row.get("published") or "")) or _day_of_head(text),
         references=find_references(text),
         citations=find_citations(text, None),
     )
+
+
+def _day_of_head(text: str) -> date | None:
+    """Return the day that the first lines tell: ——2010年1月26日在…会议上."""
+    lines = [line.strip() for line in text.lstrip().split("\n", FIRST_LINES)[:FIRST_LINES]]
+    dateline = find_dateline(lines, None)
+    return dateline.day if dateline is not None else None
 
 
 def _passages(text: str) -> Iterator[Passage]:

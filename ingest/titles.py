@@ -22,6 +22,8 @@ COMPLETE = re.compile(
     r"|方案|计划|规划)(?:[（(].{1,20}[）)])?$"
 )
 MOST_LINES = 3
+# What a site puts before a title: （转载）, 【关注】.
+ADDED = re.compile(r"^\s*(?:[（(]转[载发][）)]|【[^】]{1,6}】)\s*")
 # A title given with a file that says no more than its place in a list: 2004年, 1993.
 UNTELLING = re.compile(r"(?:19|20)\d\d年?(?:度)?")
 # The upper line of a title on two: 中华人民共和国 / 2004年国民经济和社会发展统计公报.
@@ -105,7 +107,7 @@ def repeats(blocks: tuple[Block, ...], title: str | None) -> frozenset[int]:
 
     It may stand on several lines; spaces and source marks do not count.
     """
-    wanted = _bare(title or "")
+    wanted = _bare(ADDED.sub("", title or ""))
     found: set[int] = set()
     for first, block in enumerate(blocks[:HEAD_BLOCKS] if wanted else ()):
         if not wanted.startswith(_bare(block.text)) or block.cells:

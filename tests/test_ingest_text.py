@@ -237,6 +237,18 @@ def test_assembly(tmp_path: Path, head: str, issuer: str) -> None:
     assert document.issuer == issuer
 
 
+def test_law(tmp_path: Path) -> None:
+    """A regulation is of the organ whose order it is, from the day and under the number of that."""
+    (document,) = read_text(
+        tmp_path,
+        "某某登记条例\n（2021年7月27日中华人民共和国国务院令第900号公布）\n第一条　为了登记。\n",
+    )
+
+    assert (document.issuer, document.document_number) == ("国务院", "国务院令第900号")
+    assert (document.written, document.kind) == (date(2021, 7, 27), "notice")
+    assert document.citations == ()
+
+
 def test_markdown_collection(tmp_path: Path) -> None:
     """A day of news is its articles: each has a heading and a link of its own."""
     documents = read_text(
@@ -312,6 +324,16 @@ def test_sidecar_with_unknown_name(tmp_path: Path) -> None:
 
     with pytest.raises(IngestError, match=r"a\.meta\.yml: unknown names: titel$"):
         read_text(tmp_path, "就业12人。", "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("given", "published"), [(None, date(2025, 1, 8)), ("2025-01-09", date(2025, 1, 9))]
+)
+def test_row_without_a_date(given: str | None, published: date) -> None:
+    """A row's day is the one given with it, else that below the title of a report."""
+    text = "——2025年1月8日在某某市第九届人民代表大会第四次会议上\n就业12万人。"
+
+    assert document_from_row({"id": 1, "text": text, "published": given}).published == published
 
 
 def test_row_keeps_its_text() -> None:
