@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Request, Response
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
@@ -113,6 +114,8 @@ def _page(make: Callable[..., Awaitable[Response]]) -> View:
             return await make(page, *request.url_vars.values())
         except NoSuchPageError:
             return await page.render("missing.html", status=404)
+        except QueryInterrupted:
+            return await page.render("slow.html", status=503)
 
     return view
 

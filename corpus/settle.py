@@ -83,7 +83,7 @@ def _settle_cells(connection: sqlite3.Connection) -> int:
             conflicts += _conflict_rows(choice)
     for sql in _CLEAR:
         done = connection.execute(sql, {"most": CELLS_A_TRANSACTION}).rowcount
-    connection.executemany(f"insert into representative values ({', '.join('?' * 22)})", rows)
+    connection.executemany(f"insert into representative values ({', '.join('?' * 23)})", rows)
     connection.executemany(
         "insert into conflicts(chosen, other, flag, difference, ratio) values (?, ?, ?, ?, ?)",
         conflicts,
@@ -115,7 +115,7 @@ def _row(
         key.aggregation.value, key.programme, key.group, key.scope_of, key.part, key.base,
         key.per, key.basis, int(key in main), choice.decision.value, len(candidates),
         len({one.document for one in candidates}), len({one.origin for one in candidates}),
-        json.dumps(sorted(flags)),
+        json.dumps(sorted(flags)), choice.chosen.document,
     )  # fmt: skip
 
 

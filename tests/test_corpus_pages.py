@@ -14,11 +14,13 @@ from xml.etree import ElementTree
 
 import pytest
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 
 from corpus import Corpus, CorpusNotFoundError, NotACorpusError, Options, ingest_batch
 from corpus.publish import BriefingFile, BriefingRequest, metadata, published
 from corpus.web.headers import LOOSE, STRICT
 from corpus.web.languages import words
+from corpus.web.page import Page
 from corpus.web.quality_page import measured
 from corpus.web.static_files import NAMES
 from ingest import Source
@@ -298,6 +300,28 @@ def test_a_page_that_is_not_there_is_no_news(get: Get, capsys: pytest.CaptureFix
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("fault", "status", "said"),
+    [
+        # a query that SQLite broke off at the limit; a mistake of ours
+        (QueryInterrupted(ValueError(), "select 1", {}), 503, words("zh")["too_slow"]),
+        (ValueError("of ours"), 500, "Error 500"),
+    ],
+)
+def test_a_page_that_fails_says_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int, said: str
+) -> None:
+    """A reader gets a page in our frame, not a broken connection."""
+
+    async def fail(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(Page, "rows", fail)
+    answer = fetcher(published(path, lang="zh"))("/-/search?q=就业")
+
+    assert (answer.status_code, said in answer.text) == (status, True)
+
+
 def test_sql_is_closed_under_any_file_name(get: Get) -> None:
     """A published file takes no SQL, no where clause, and is not for download."""
     assert get("/corpus?sql=select+1").status_code == 403
@@ -468,7 +492,8 @@ def test_large_tables_open_without_facets() -> None:
     assert small["figures"]["facets"] == ["indicator", "status"]
     assert "facets" not in large["figures"]
     assert "sort_desc" not in large["facts"]
-    assert "facets" in large["documents"]
+    assert "facets" not in large["documents"]
+    assert (small["documents"]["sort_desc"], large["documents"]["sort_desc"]) == ("published", "id")
 
 
 def test_what_is_no_corpus_is_not_served(tmp_path: Path) -> None:

@@ -35,11 +35,14 @@ def _expected() -> set[str]:
         for text in statements_of(file.read_text(encoding="utf8")):
             lines = [line for line in text.splitlines() if not line.startswith("--")]
             sql = "\n".join(lines).rstrip(";").lower()
-            verb, kind, name = re.split(r"[\s(]+", sql, maxsplit=3)[:3]
+            verb, _, name = re.split(r"[\s(]+", sql.replace(" virtual", ""), maxsplit=3)[:3]
             if verb == "create":
-                made[sql.split(" using ")[0].split("(")[0].split(" as")[0].strip()] = sql
+                made[name] = sql
             elif verb == "drop":
-                del made[f"create {kind} {name}"]
+                del made[name]
+            elif verb == "alter":
+                head, _, tail = made[name].rpartition(")")
+                made[name] = f"{head}, {sql.partition(' add column ')[2]}){tail}"
     return set(made.values())
 
 
