@@ -66,6 +66,7 @@ CHINESE = [
     ("一至三季度", "2024-01-01", "2024-09-30", "quarters, unit on the right"),
     ("党的十八大以来", "2012-11-08", None, "era"),
     ("2027年底前", None, "2027-12-31", "a start that is not said"),
+    ("昨天到8月5日", "2025-07-31", "2025-08-05", "days, one by reference"),
     ("年底前", None, "2025-12-31", "the turn of a year needs no other word"),
     ("年初以来", "2025-01-01", None, "nor does its beginning"),
     ("二〇二四年第二季度進度", "2024-04-01", "2024-06-30", "traditional script"),

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.periods.find import read_periods
 from extract.periods.model import Grain, Period, PeriodKind, PeriodUse
@@ -19,6 +19,8 @@ SMALL = frozenset({Grain.DAY, Grain.XUN})
 HEAD = 8
 # 在上年增长8%的基础上
 BUILT_ON = re.compile(r"[^。；]{0,24}?基础上")
+# 当月, 当季: what was named before.
+THAT = re.compile(r"当[月季]")
 # 本届交易会于4月15日至5月5日举办: what follows is told of these days.
 HELD = re.compile(r"(?:期间|分[一二三四五]期)?[^，。；]{0,6}(?:举办|举行|开展|展出)")
 
@@ -28,8 +30,11 @@ def anchor_years(reading: Reading, carried: Period | None) -> None:
 
     A day is that of the paragraph's year alone: another paragraph's news is of another day.
     """
-    anchored, year, is_own = [], _year_of(carried), False
+    anchored: list[Period] = []
+    year, is_own = _year_of(carried), False
     for period in reading.periods:
+        if anchored and THAT.match(reading.text, period.start):
+            period = _that(period, anchored[-1])
         if period.names_year:
             named = None if is_left_behind(reading.text, period) else _year_of(period)
             year, is_own = (named, True) if named else (year, is_own)
@@ -41,6 +46,13 @@ def anchor_years(reading: Reading, carried: Period | None) -> None:
             period = period.in_year(year)
         anchored.append(period)
     reading.periods = anchored
+
+
+def _that(period: Period, before: Period) -> Period:
+    """11月份…，当月…: the month that was named, not that of the news."""
+    if before.grain is not period.grain or before.use is not PeriodUse.OWN:
+        return period
+    return replace(period, period_start=before.period_start, period_end=before.period_end)
 
 
 def is_left_behind(text: str, period: Period) -> bool:

@@ -33,6 +33,8 @@ BEHIND = (
 # 确保A增长20%，B突破20个: how long a clause may be that goes on with a goal.
 URGED = re.compile(r"确保|力争|努力实现")
 LISTED = 24
+# 按照2023年度检查计划，…: a plan that is followed.
+ACCORDING = re.compile(r"(?:按|根据|依据|依照)[^，。；]*$")
 GUESS = re.compile(r"预计|初步测算|初步统计|有望")
 TOLD_OF = frozenset({PeriodKind.INTERVAL, PeriodKind.AS_OF})
 MONEY = frozenset({"CNY", "USD"})
@@ -264,7 +266,8 @@ def _cue(words: str, frame: DocumentFrame) -> tuple[int, Status, str] | None:
     best: tuple[int, Status, str] | None = None
     for name, status in (("planned", Status.PLANNED), ("target", Status.TARGET)):
         found = _last(name, words)
-        if found and (best is None or found.start() > best[0]):
+        is_followed = found is not None and ACCORDING.search(words[: found.start()])
+        if found and not is_followed and (best is None or found.start() > best[0]):
             best = (found.start(), status, found[0])
     year = UNTIL_YEAR.search(words)
     if year and frame.reference is not None and int(year[1]) >= frame.reference.year:

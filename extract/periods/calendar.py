@@ -14,6 +14,7 @@ from .model import (
 )
 from .sides import Side
 
+WEEKEND = 8
 _FINISHED_UNTIL = 3  # until March "the whole year" and "the past years" are the finished ones
 
 
@@ -55,6 +56,22 @@ def dated(
     )
 
 
+def days_between(
+    span: tuple[int, int], ends: tuple[Side, Side], reference: date | None
+) -> Period | None:
+    """Return the days from one to another, each read by itself: 今天到25日.
+
+    The last is no earlier than the first: 25日 is this month's where today is the 21st.
+    """
+    first, last = (dated(span, side, PeriodKind.INTERVAL, reference) for side in ends)
+    if first is None or last is None or first.period_start is None or last.period_end is None:
+        return None
+    start, end = first.period_start, last.period_end
+    if end < start:
+        end = shift_months(end, 1) or end
+    return replace(last, period_start=start, period_end=end) if start <= end else None
+
+
 def _week_of(side: Side, first: date, number: int) -> Side:
     """Return the n-th week of the days from `first` on, counted from their first Monday."""
     monday = shift_days(first, -first.weekday() % 7 + 7 * (number - 1))
@@ -94,10 +111,20 @@ def _placed(side: Side, reference: date | None) -> Side:
         return side
     if side.day_shift is not None:
         return Side.of_day(shift_days(reference, side.day_shift))
-    if side.week_shift is not None:
-        monday = shift_days(reference, 7 * side.week_shift - reference.weekday())
-        return Side.of_days(monday, shift_days(monday, 6), Grain.WEEK)
+    if side.week_shift is not None or side.weekday is not None:
+        return _in_week_of(side, reference)
     return side if side.month_shift is None else _in_month_of(side, reference)
+
+
+def _in_week_of(side: Side, reference: date) -> Side:
+    if side.week_shift is None:  # 周三 is the last one
+        back = (reference.weekday() + 1 - (side.weekday or 1)) % 7
+        return Side.of_day(shift_days(reference, -back))
+    monday = shift_days(reference, 7 * side.week_shift - reference.weekday())
+    if side.weekday is None:
+        return Side.of_days(monday, shift_days(monday, 6), Grain.WEEK)
+    first, last = (5, 6) if side.weekday == WEEKEND else (side.weekday - 1,) * 2
+    return Side.of_days(shift_days(monday, first), shift_days(monday, last), Grain.DAY)
 
 
 def _in_month_of(side: Side, reference: date) -> Side:

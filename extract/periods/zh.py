@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
-from .calendar import dated, no_dates, rolling
+from .calendar import dated, days_between, no_dates, rolling
 from .holidays import holiday_days
 from .lexer_zh import Chain, Token, chains
 from .lexicon import eras, holidays
@@ -158,6 +158,9 @@ def _until(tokens: Chain, reference: date | None) -> Period | None:
 def _range(tokens: Chain, reference: date | None) -> Period | None:
     inner = [token for token in tokens if token.letter not in "fPbS"]
     middle = next(i for i, token in enumerate(inner) if token.letter == "d")
+    if any(token.letter == "O" for token in inner):
+        ends = _side(inner[:middle]), _side(inner[middle + 1 :])
+        return days_between(_span(tokens), ends, reference)
     side = read_range(
         tuple([(token.letter, token.value) for token in inner[:middle]]),
         tuple([(token.letter, token.value) for token in inner[middle + 1 :]]),
