@@ -71,6 +71,25 @@ CHINESE = [
     ("年初以来", "2025-01-01", None, "nor does its beginning"),
     ("二〇二四年第二季度進度", "2024-04-01", "2024-06-30", "traditional script"),
     ("到2024年6月", None, "2024-06-30", "until"),
+    ("2024年06月03日", "2024-06-03", "2024-06-03", "zeros before month and day"),
+    ("前天", "2025-07-30", "2025-07-30", "two days before the reference"),
+    ("大后天", "2025-08-04", "2025-08-04", "three days after it"),
+    ("上周三", "2025-07-23", "2025-07-23", "day of a week by reference"),
+    ("上周三个项目", "2025-07-21", "2025-07-27", "a number that counts is no day of the week"),
+    ("星期三", "2025-07-30", "2025-07-30", "the last such day"),
+    ("本周末", "2025-08-02", "2025-08-03", "Saturday and Sunday"),
+    ("这个月", "2025-08-01", "2025-08-31", "month of the reference, said with 这"),
+    ("这个月前两天", "2025-08-01", "2025-08-02", "first days of a month"),
+    ("2021年的前2周", "2021-01-04", "2021-01-17", "first weeks, counted as 第一周 is"),
+    ("近两周", "2025-07-18", "2025-08-01", "weeks are seven days"),
+    ("近半年", "2025-02-01", "2025-08-01", "half a year is six months"),
+    ("近三年半", "2022-02-01", "2025-08-01", "and half a year"),
+    ("近一个半月", "2025-06-17", "2025-08-01", "a month and a half is 45 days"),
+    ("6月上旬至中旬", "2025-06-01", "2025-06-20", "ten days, month on the left"),
+    ("2023.01—2025.12", "2023-01-01", "2025-12-31", "term of a project in months"),
+    ("2020年代", "2020-01-01", "2029-12-31", "decade with its century"),
+    ("三六七年一月一日", "0367-01-01", "0367-01-01", "a year of three digits"),
+    ("于12号到", "2025-07-12", "2025-07-12", "a day without its month: the last one"),
 ]
 
 
@@ -93,6 +112,16 @@ NO_PERIOD = [
     "三年级",
     "国发〔2024〕3号",
     "同期",
+    "地铁5号、7号",
+    "嫦娥五号，",
+    "过去几十年",
+    "年满60周岁",
+    "四周群山",
+    "2019.8亿元",
+    "后天性",
+    "今后天然气",
+    "按计划周一、周三、周五",
+    "马上一年半",
 ]
 
 

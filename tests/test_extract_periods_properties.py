@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.periods.find import find_periods, read_periods
+from extract.periods.model import shift_days, shift_months
 from extract.periods.tokens_zh import RULES, TokenRule
 
 P = date(2025, 8, 1)
@@ -47,6 +48,8 @@ DAY_FORMS: list[Callable[[date], str]] = [
     lambda d: f"{d.year} 年 {d.month} 月 {d.day} 日",
     lambda d: f"{_digits(d.year)}年{_count(d.month)}月{_count(d.day)}日",
     lambda d: f"{d.year}年{d.month}月{d.day}号",
+    lambda d: f"{d.year}年{d.month:02}月{d.day:02}日",
+    lambda d: f"{d.year}.{d.month}.{d.day}",
 ]
 ENGLISH_DAY_FORMS: list[Callable[[date], str]] = [
     lambda d: d.isoformat(),
@@ -104,7 +107,64 @@ def test_any_range_of_years_is_read_back(start: int, length: int, form: str) -> 
     assert expected == (mention.period_start, mention.period_end)
 
 
-PIECES = "前底年月日号第一二十〇0125季度上下半旬今去以来前后至到—-、和“”五《》比从自截 期间同.,\n"
+@given(
+    start=st.dates(date(1950, 1, 1), date(2050, 1, 1)),
+    months=st.integers(1, 400),
+    dash=st.sampled_from("—-~至到"),
+    padded=st.booleans(),
+)
+def test_any_term_in_dotted_months_is_read_back(
+    start: date, months: int, dash: str, *, padded: bool
+) -> None:
+    """A term of a project in months (2023.01—2025.12) covers both."""
+    end = shift_months(start.replace(day=1), months)
+    assert end is not None
+    first, last = (f"{day.year}.{day.month:0{2 if padded else 1}}" for day in (start, end))
+    (mention,) = find_periods(f"{first}{dash}{last}，", P)
+
+    found = (mention.period_start, mention.period_end)
+    assert (start.replace(day=1), shift_days(shift_months(end, 1) or P, -1)) == found
+
+
+LENGTHS: list[tuple[str, Callable[[int], date | None]]] = [
+    ("近{}年", lambda n: shift_months(P, -12 * n)),
+    ("近{}年半", lambda n: shift_months(P, -12 * n - 6)),
+    ("过去{}个月", lambda n: shift_months(P, -n)),
+    ("近{}周", lambda n: shift_days(P, -7 * n)),
+    ("最近{}天", lambda n: shift_days(P, -n)),
+]
+
+
+@given(count=st.integers(2, 60), form=st.sampled_from(LENGTHS), written=st.booleans())
+def test_any_length_up_to_now_is_read_back(
+    count: int, form: tuple[str, Callable[[int], date | None]], *, written: bool
+) -> None:
+    """A length that ends now begins as many units before, in digits or in words."""
+    words, begins = form
+    (mention,) = find_periods(words.format(_count(count) if written else count) + "，", P)
+
+    assert (begins(count), P) == (mention.period_start, mention.period_end)
+
+
+@given(
+    reference=days,
+    weekday=st.integers(0, 6),
+    step=st.sampled_from([("上", -1), ("本", 0), ("下", 1)]),
+)
+def test_any_day_of_a_week_is_read_back(
+    reference: date, weekday: int, step: tuple[str, int]
+) -> None:
+    """A day of last, this or next week is that day of a week that begins on Monday."""
+    word, weeks = step
+    (mention,) = find_periods(f"{word}周{'一二三四五六日'[weekday]}，", reference)
+    monday = shift_days(reference, 7 * weeks - reference.weekday())
+
+    assert mention.period_start == mention.period_end == shift_days(monday, weekday)
+
+
+PIECES = (
+    "前底年月日号周的第一二十〇0125季度上下半旬今去以来前后至到—-、和“”五《》比从自截 期间同.,\n"
+)
 
 
 @given(

@@ -1,6 +1,6 @@
 """Read English time expressions: tokens to periods.
 
-The grammar is written in the letters of periods_lexer_en.py, after the joining words are
+The grammar is written in the letters of lexer_en.py, after the joining words are
 taken out: `HY` is the first half of 2025, `MdMY` January to June 2025.
 """
 

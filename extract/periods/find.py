@@ -1,7 +1,7 @@
 """Find time expressions and the days they name: the period layer of the extractor.
 
 `find_periods` gives what the words say; `read_periods` the richer record that attribution
-works with (kinds, grain, use, the reading in another year: periods_model.py).
+works with (kinds, grain, use, the reading in another year: model.py).
 """
 
 from collections.abc import Iterator

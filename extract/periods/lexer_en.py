@@ -1,4 +1,4 @@
-"""Cut English text about time into tokens, the letters of periods_lexer_zh.py.
+"""Cut English text about time into tokens, the letters of tokens_zh.py.
 
 Words that only join (of, in, the, a comma) are tokens too, with the letter `o`; the grammar
 takes them out. A number is a year, a day or the number of a plan only beside other tokens.
@@ -29,7 +29,7 @@ _REACH = 48
 
 
 def chains(text: str) -> Iterator[tuple[int, Chain]]:
-    """Yield runs of adjacent tokens of folded text (see periods_lexer_zh.chains)."""
+    """Yield runs of adjacent tokens of folded text (see lexer_zh.chains)."""
     end = 0
     for pivot in _PIVOT.finditer(text):
         if pivot.start() < end:

@@ -6,7 +6,7 @@ looked at, which is what makes reading fast.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,7 +20,8 @@ LONGEST_CHAIN = (
 # runs over text at the speed of a character class; what it needs besides is looked up behind it.
 _PIVOT = re.compile(
     r"""年|月|季|旬|来(?<=以来)|前(?<=目前)|今(?<=[迄至]今)|今[日天]|昨[日天]|明[日天]|在(?<=现在)
-    |期(?<=同期)|日(?<=[\d一二三四五六七八九十当次\ ]日)|号(?<=[\d\ ]号)|均(?<=日均)|每[天日]|周(?<=[上下本这一]周)
+    |期(?<=同期)|日(?<=[\d一二三四五六七八九十当次\ ]日)|号(?<=[\d\ ]号)|均(?<=日均)|每[天日]|周(?:(?<=[上下本这一个]周)|(?<=[近去来这前].周)|(?<=[近去来这前]..周)|(?<=[近去来这前]...周))
+    |周[一二三四五六日]|期(?<=星期)|拜(?<=礼拜)|天(?:(?<=[前后]天)|(?<=[近去来这前].天)|(?<=[近去来这前]..天)|(?<=[近去来这前]...天))
     |五(?<=[“十第].五)|五(?<=“五)一|五(?=一[假劳黄期”小])|五(?<=十五)[”期时规以末]
     |节(?<=[春庆明午秋动]节)|假(?<=[旦节庆明午秋一”长]假)|旦(?<=元旦)
     |-(?<=\d{4}-)\d|/(?<=\d{4}/)\d|\.(?<=\d{4}\.)\d""",
@@ -30,7 +31,7 @@ _PIVOT = re.compile(
 _CHARACTERS = (
     "0123456789○О〇零一二两三四五六七八九十百千几数多余半年月日号季度旬上中下底末初前后首今去本当明来次大"
     "这同过近最未内间期时自从至到截止以起开始现在目迄为或及之和与、—-~/. 全每均逐历天周昨终份的个划规计"
-    "“”第元旦春节清端午秋国庆五劳动假小长头黄金代世纪"
+    "“”第元旦春节清端午秋国庆五劳动假小长头黄金代世纪星礼拜"
 )
 _REACH = 40  # how far from its pivot an expression may go
 # How far the lexer looks around a run: for 国际 before a holiday, for what must not follow.
@@ -48,6 +49,16 @@ class Token(NamedTuple):
 
 
 Chain = tuple[Token, ...]
+
+
+def pairs_of(tokens: Sequence[Token]) -> tuple[tuple[str, int], ...]:
+    """Return letters and values alone, as a side is read from them."""
+    return tuple([(token.letter, token.value) for token in tokens])
+
+
+def span_of(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Return where tokens begin and end."""
+    return tokens[0].start, tokens[-1].end
 
 
 def chains(text: str) -> Iterator[tuple[int, Chain]]:

@@ -1,7 +1,7 @@
 """Read the parts of a time expression: what it says, before a calendar is asked.
 
 A side is one end of a range, or the whole of a simple expression. It arrives as letters with
-values (see periods_lexer_zh.py; English makes the same ones) and becomes two points.
+values (see tokens_zh.py; English makes the same ones) and becomes two points.
 """
 
 from dataclasses import dataclass, replace
@@ -19,7 +19,8 @@ class Side:
 
     `is_last_such_day`: a day without its month, this month's or the last one's (13日).
     `month_shift`, `week_shift`, `day_shift`: counted from the day of reference (上月, 上周, 昨日,
-    13日), where the points say the day in that month alone. `week`: the n-th week of the
+    13日), where the points say the day in that month alone. `weekday`: Monday 1 to Sunday 7, or 8
+    for the weekend; without a week the last such day. `week`: the n-th week of the
     days, the first beginning on their first Monday. `relative`: the year is said by
     reference (今年). `whole_year`: no part of it is named. `has_begun`: it began before the
     reference (10月以来).
@@ -37,6 +38,7 @@ class Side:
     month_shift: int | None = None
     week_shift: int | None = None
     day_shift: int | None = None
+    weekday: int | None = None
     week: int | None = None
     plan: int | None = None
 
@@ -83,7 +85,7 @@ def _neighbour(point: Point, days: int) -> Point:
 @lru_cache(maxsize=4096)
 def read_side(pairs: Pairs) -> Side:
     """Read one side: `(("Y", 2025), ("H", 1))` is the first half of 2025."""
-    fields = dict(pairs)
+    fields = _spelled_out(dict(pairs))
     if "N" in fields and "M" in fields:  # 10月22 for 10月22日
         fields["D"] = fields.pop("N")
     year = _year(fields)
@@ -99,6 +101,15 @@ def read_side(pairs: Pairs) -> Side:
         plan=fields.get("L"),
         grain=Grain.YEARS if {"L", "g"} & fields.keys() and side.whole_year else side.grain,
     )
+
+
+def _spelled_out(fields: dict[str, int]) -> dict[str, int]:
+    """Return fields in which 2023.01 is a year and a month, and 12号 a day."""
+    if "e" in fields:
+        fields["D"] = fields.pop("e")
+    if "v" in fields:
+        fields["Y"], fields["M"] = divmod(fields.pop("v"), 100)
+    return fields
 
 
 def _year(fields: dict[str, int]) -> tuple[int | None, int, int | None] | None:
@@ -135,8 +146,9 @@ def _days(fields: dict[str, int]) -> Side:
         return _span((month, day), (month, day), Grain.DAY)
     if "W" in fields or "J" in fields:
         return _counted_from_reference(fields)
-    if "w" in fields:
-        return replace(_span((1, 1), (1, 7), Grain.WEEK), week_shift=fields["w"])
+    if "w" in fields or "V" in fields:
+        side = _span((1, 1), (1, 7), Grain.WEEK)
+        return replace(side, week_shift=fields.get("w"), weekday=fields.get("V"))
     if "O" in fields:
         return replace(_span((1, 1), (1, 1), Grain.DAY), day_shift=fields["O"])
     if "M" in fields:
@@ -212,14 +224,18 @@ def _at(day: tuple[int, int], grain: Grain) -> Side:
 
 def read_range(left: Pairs, right: Pairs) -> Side | None:
     """Read two sides, each filling in what the other leaves out (1—9月, 6月12日至15日)."""
-    left_fields, right_fields = dict(left), dict(right)
+    left_fields, right_fields = (_spelled_out(dict(side)) for side in (left, right))
     if "N" in right_fields and "M" in right_fields:
         right_fields["D"] = right_fields.pop("N")
     _complete_number(left_fields, right_fields)
     if "N" in left_fields or "N" in right_fields:
         return None
     borrowed = _share_year(left_fields, right_fields)
-    if "D" in right_fields and "M" in left_fields and not set("MWI") & set(right_fields):
+    if (
+        {"D", "X"} & right_fields.keys()
+        and "M" in left_fields
+        and not set("MWI") & set(right_fields)
+    ):
         right_fields["M"] = left_fields["M"]
     first, last = read_side(tuple(left_fields.items())), read_side(tuple(right_fields.items()))
     if (first.month_shift is None) != (last.month_shift is None) and "M" in {
@@ -228,11 +244,8 @@ def read_range(left: Pairs, right: Pairs) -> Side | None:
     }:
         return None  # 十月至下月: one end is counted from the reference, the other is not
     start, end = first.first, last.last
-    if (
-        (start.month, start.day) > (end.month, end.day)
-        and start.year == end.year
-        and start.shift == end.shift
-    ):
+    same_year = (start.year, start.shift) == (end.year, end.shift)
+    if same_year and (start.month, start.day) > (end.month, end.day):
         start, end = _over_new_year(start, end, borrowed)
     return replace(
         last,

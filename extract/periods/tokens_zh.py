@@ -15,6 +15,12 @@ _CN = "一二三四五六七八九"
 _NUMERAL = f"0123456789{_CN}十百千两零〇○О几数半"
 _COUNT = rf"(?:\d{{1,4}}|[{_CN}十百两]{{1,5}})"
 _FREE = rf"(?<![\d.{_CN}十百千万亿第])"  # not inside a longer number, not an ordinal
+_MONTH_OF_YEAR = (
+    r"(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])"  # 2023.01—2025.12, as terms of projects are written
+)
+_WEEKDAYS = "一二三四五六日天末"
+# 上周一家企业, 本周三个项目: a number that counts, not a day of the week.
+_NO_COUNT = r"(?![十百千万亿余多个家项名人次户座台条件部批份场天位年月元均亩公吨米辆种大类所只])"
 _RANGE_GOES_ON = r"(?=[ ]?[—\-~至到、和与])"
 
 
@@ -32,11 +38,17 @@ def _iso(text: str) -> int:
     return year * 10000 + month * 100 + day
 
 
+def _month_of_year(text: str) -> int:
+    year, month = text.split(".")
+    return int(year) * 100 + int(month)
+
+
 def _decade(text: str) -> int:
     """Return the first year of a decade: 上世纪八十年代, 90年代, 本世纪二十年代."""
     century, _, decade = text.rpartition("世纪")
     ours = century in ("本", "21", "二十一")
-    return (2000 if ours else 1900) + number_in(decade)
+    said = number_in(decade)
+    return said if said > 99 else (2000 if ours else 1900) + said
 
 
 def _plan(text: str) -> int:
@@ -50,6 +62,18 @@ def _step(text: str) -> int:
 
 def _weeks(text: str) -> int:
     return _step(text) * (2 if text[:2] in ("上上", "下下") else 1)
+
+
+def _weekday(char: str) -> int:
+    """Return the number of a day of the week, Monday 1, or 8 for 末, the weekend."""
+    return 7 if char == "天" else _WEEKDAYS.index(char) + 1 if char != "末" else 8
+
+
+def _days(text: str) -> int:
+    """Return how many days from today: 前天 -2, 大后天 3, 昨日 -1."""
+    if text[-2] not in "前后":
+        return _step(text)
+    return (2 + (text[0] == "大")) * (1 if text[-2] == "后" else -1)
 
 
 def _holiday(text: str) -> int:
@@ -71,13 +95,15 @@ _YEARS = (
         "Y",
         _NUMERAL,
         rf"{_FREE}(?:[12]\d{{3}}|[一二][{_CN}〇零○О]{{3}}"
-        rf"|[两二一]千(?:零?[{_CN}]|[{_CN}百零]{{0,4}}十[{_CN}]?))[ ]?年(?:度|份)?(?!代|级)",
+        rf"|[两二一]千(?:零?[{_CN}]|[{_CN}百零]{{0,4}}十[{_CN}]?)"
+        rf"|[{_CN}〇零○О]{{3}}(?=[ ]?年[ ]?(?:十[一二]?|[{_CN}]|\d{{1,2}})[ ]?月))"
+        r"[ ]?年(?:度|份)?(?!代|级)",
         number_in,
     ),
     TokenRule(
         "g",
         _NUMERAL + "上本",
-        r"(?:[上本]世纪|(?:20|21|二十|二十一)世纪)?(?:[二三四五六七八九]十|[2-9]0)年代",
+        r"(?<!\d)(?:(?:[上本]世纪|(?:20|21|二十|二十一)世纪)?(?:[二三四五六七八九]十|[2-9]0)|(?:19|20)\d0)年代",
         _decade,
     ),
     TokenRule(
@@ -91,9 +117,16 @@ _YEARS = (
     TokenRule(
         "R",
         "".join(sorted({word[0] for word in relative_years()})),
-        rf"(?<![过以说证表基相未年月日间期])(?:{'|'.join(sorted(relative_years(), key=len, reverse=True))})"
+        rf"(?<![过以说证表基相未年月日间期马])(?:{'|'.join(sorted(relative_years(), key=len, reverse=True))})"
         r"(?!龄|级|会|限|画|产[值量]|均)",
         lambda text: relative_years()[text],
+    ),
+    TokenRule(
+        "v",
+        _NUMERAL,
+        rf"(?<![\d.]){_MONTH_OF_YEAR}(?=[—\-~至到]{{1,2}}{_MONTH_OF_YEAR}(?![\d.]))"
+        rf"|(?<=\.\d\d[—\-~至到]){_MONTH_OF_YEAR}(?![\d.])|(?<=\.\d[—\-~至到]){_MONTH_OF_YEAR}(?![\d.])",
+        _month_of_year,
     ),
     TokenRule("A", "全", r"全年(?![级会])"),
     TokenRule(
@@ -120,8 +153,11 @@ _PARTS_OF_YEARS = (
     TokenRule(
         "F",
         "最近过这今未此往前",
-        rf"最近|近|过去的?|这|今后|未来|此后|往后|(?<!提)前(?=[{_CN}两十\d]{{1,4}}年)",
+        rf"最近|近|过去的?|这(?!(?:一?个)?(?:[月周季]|星期|礼拜)|一天)|今后|未来|此后|往后|(?<!提)前(?=[{_CN}两十\d]{{1,4}}年)",
         lambda text: 1 if text[-1] in "后来" else -1,
+    ),
+    TokenRule(
+        "q", "的前", rf"(?<=[年月])的?前(?=[{_CN}两十\d]{{1,4}}(?:天|周(?![岁年末])|个星期))"
     ),
     TokenRule(
         "U",
@@ -130,7 +166,22 @@ _PARTS_OF_YEARS = (
         number_in,
     ),
     TokenRule("k", "的第", r"的?第[一二三四五1-5]周", number_in),
-    TokenRule("w", "上下本这", r"(?:上上|下下|[上下本这])一?周(?![年边围岁])", _weeks),
+    TokenRule(
+        "w", "上下本这", r"(?:上上|下下|[上下本这])[一个]?(?:周(?![年边围岁])|星期|礼拜)", _weeks
+    ),
+    TokenRule(
+        "V",
+        _WEEKDAYS,
+        rf"(?:(?<=[上下本这]周)|(?<=[上下本这][一个]周)|(?<=[上下本这](?:星期|礼拜))|(?<=[上下本这][一个](?:星期|礼拜)))[{_WEEKDAYS}]{_NO_COUNT}",
+        _weekday,
+    ),
+    TokenRule(
+        "V",
+        "周星礼",
+        rf"(?<![{_CN}两十\d每双单个])(?:星期|礼拜)[{_WEEKDAYS[:-1]}]{_NO_COUNT}"
+        rf"|(?<![\u4e00-\u9fff、])周[{_WEEKDAYS[:-2]}](?=[，。（(上下晚早凌]|$)",
+        lambda text: _weekday(text[-1]),
+    ),
     TokenRule(
         "Q",
         _NUMERAL + "第首",
@@ -142,13 +193,27 @@ _PARTS_OF_YEARS = (
     ),
     TokenRule("W", "上下本当这", r"(?<!登)[上下本当这](?:一?个)?月(?!球)", _step),
     TokenRule("J", "上下本当这", r"[上下本当这](?:一?个)?季度?(?!节)", _step),
+    # 12号 without its month is a day only where nothing else can be meant: not 嫦娥五号, 3号机组.
+    TokenRule(
+        "e",
+        _NUMERAL,
+        r"(?:^|(?<=[，。；的于在从自至到\s]))(?:0?[1-9]|[12]\d|3[01])[ ]?号"
+        r"(?=$|[，。；）)前后起之以至到—\-]|[上下中]午|早|晚|凌晨)",
+        number_in,
+    ),
     TokenRule(
         "D",
         _NUMERAL,
-        rf"{_FREE}(?:[12]?\d|3[01]|二?十[{_CN}]?|三十一?|[{_CN}])[ ]?[日号](?![线楼令文院机站均])",
+        rf"{_FREE}(?:0?[1-9]|[12]\d|3[01]|二?十[{_CN}]?|三十一?|[{_CN}])[ ]?[日号](?![线楼令文院机站均])",
         number_in,
     ),
-    TokenRule("O", "昨今明次当", r"(?<!光)[昨今明次当]日(?![头报])|[昨今明当]天", _step),
+    TokenRule(
+        "O",
+        "昨今明次当大前后",
+        r"(?<!光)[昨今明次当]日(?![头报])|[昨今明当]天"
+        r"|(?<![目以之此日年月天今])大?[前后]天(?![性然气津下])",
+        _days,
+    ),
     TokenRule(
         "U",
         _NUMERAL,
@@ -158,7 +223,7 @@ _PARTS_OF_YEARS = (
     TokenRule(
         "U",
         _NUMERAL,
-        rf"(?<![\d.])(?:{_COUNT}|[几数半])[ ]?个?[多余]?半?(?:天|日|周|星期|小时|工作日)",
+        rf"(?<![\d.])(?!四周)(?:{_COUNT}|[几数半])[ ]?个?[多余]?半?(?:天|日|周(?![岁年边围期末])|星期|小时|工作日)",
         number_in,
     ),
 )

@@ -1,6 +1,6 @@
 """Read Chinese time expressions: tokens to periods.
 
-The grammar is a regular expression over the letters of tokens (periods_lexer_zh.py), so that
+The grammar is a regular expression over the letters of tokens (tokens_zh.py), so that
 each form is one line: `YM` is 2025年6月, `NdM` is 1—6月, `FU` is 近三年.
 """
 
@@ -10,23 +10,25 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
-from .calendar import dated, days_between, no_dates, rolling
+from .calendar import dated, days_between, no_dates
 from .holidays import holiday_days
-from .lexer_zh import Chain, Token, chains
+from .lengths_zh import read_first_part, read_plan_part, read_rolling
+from .lexer_zh import Chain, Token, chains, pairs_of, span_of
 from .lexicon import eras, holidays
 from .model import Grain, Period, PeriodKind
 from .sides import Side, read_range, read_side
 from .use import is_planned, placed
 
 _YEAR = "(?:[YyRG]|LP?)"
-_PART = "(?:M[DXEBNk]?|HE?|QE?|C|D|E|B|m|N|A|k)"
-_SIDE = f"(?:{_YEAR}A?{_PART}?|(?!k){_PART}|I|W[DEBXNk]?|JE?|O|w|g)"
+_PART = "(?:M[DXEBNk]?|HE?|QE?|C|D|e|E|B|m|N|A|k)"
+_SIDE = f"(?:{_YEAR}A?{_PART}?|(?!k){_PART}|I|W[DEBXNk]?|JE?|O|wV?|V|g|v|X)"
 _LIST = "(?:(?:Gs){1,11}Y|[YR]?(?:Ns){1,11}[MQD])"
 _GRAMMAR = re.compile(
     rf"""
     (?P<rate>r)
     |(?P<holiday>{_YEAR}?hp?P?)
     |(?P<plan_part>LFU)
+    |(?P<first_part>(?:{_YEAR}?M|W|{_YEAR})qU)
     |(?P<rolling>F?(?:Nd)?US?P?[ab]?)
     |(?P<same>(?:{_YEAR}{_PART}?|{_PART}d{_PART})?K)
     |(?P<now>[zd]?T)
@@ -98,16 +100,12 @@ def _era_before() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{names})(?:胜利)?(?:召开)?$")
 
 
-def _side(tokens: Sequence[Token]) -> Side:
-    return read_side(tuple([(token.letter, token.value) for token in tokens]))
-
-
 def _single(tokens: Chain, reference: date | None) -> Period | None:
     prefix = tokens[0].letter if tokens[0].letter in "zdf" else ""
     if prefix == "d" and tokens[0].text not in ("至", "到"):
         prefix, tokens = "", tokens[1:]
     tokens = tokens[1:] if prefix else tokens
-    side = _side([token for token in tokens if token.letter != "P"])
+    side = read_side(pairs_of([token for token in tokens if token.letter != "P"]))
     if not _stands_alone(tokens):
         return None
     if side.kind is PeriodKind.AS_OF or prefix == "z":
@@ -115,12 +113,12 @@ def _single(tokens: Chain, reference: date | None) -> Period | None:
     else:
         until = prefix == "d" and side.plan is None
         kind = PeriodKind.UNTIL if until else PeriodKind.INTERVAL
-    return dated(_span(tokens), side, kind, reference)
+    return dated(span_of(tokens), side, kind, reference)
 
 
 def _stands_alone(tokens: Sequence[Token]) -> bool:
     letters = "".join(token.letter for token in tokens).rstrip("P")
-    if letters in ("N", "G"):
+    if letters in ("N", "G", "X", "v"):
         return False
     text = tokens[0].text
     if letters == "y":  # 零八年, 98年, 七七年, not 三五年 ("three to five years")
@@ -132,7 +130,7 @@ def _stands_alone(tokens: Sequence[Token]) -> bool:
 
 def _since(tokens: Chain, reference: date | None) -> Period | None:
     inner = [token for token in tokens if token.letter not in "fPSa"]
-    side = _side(inner)
+    side = read_side(pairs_of(inner))
     if not _stands_alone(inner):
         return None
     if tokens[0].text == "从" and tokens[-1].letter not in "Sa":
@@ -140,34 +138,34 @@ def _since(tokens: Chain, reference: date | None) -> Period | None:
     if tokens[-1].letter == "a" and side.grain is not Grain.DAY:
         side = side.after()
     side = replace(side, has_begun=tokens[-1].text in ("以来", "来"))
-    return dated(_span(tokens), side, PeriodKind.SINCE, reference)
+    return dated(span_of(tokens), side, PeriodKind.SINCE, reference)
 
 
 def _until(tokens: Chain, reference: date | None) -> Period | None:
     inner = [token for token in tokens if token.letter not in "db"]
-    side = _side(inner)
+    side = read_side(pairs_of(inner))
     if not _stands_alone(inner):
         return None
     word = tokens[-1].text
     whole = side.kind is PeriodKind.AS_OF or word[0] in "或及"
     if not whole and not (word == "前" and side.grain in (Grain.DAY, Grain.MONTH)):
         side = side.before()
-    return dated(_span(tokens[tokens[0].letter == "d" :]), side, PeriodKind.UNTIL, reference)
+    return dated(span_of(tokens[tokens[0].letter == "d" :]), side, PeriodKind.UNTIL, reference)
 
 
 def _range(tokens: Chain, reference: date | None) -> Period | None:
     inner = [token for token in tokens if token.letter not in "fPbS"]
     middle = next(i for i, token in enumerate(inner) if token.letter == "d")
     if any(token.letter == "O" for token in inner):
-        ends = _side(inner[:middle]), _side(inner[middle + 1 :])
-        return days_between(_span(tokens), ends, reference)
+        ends = [read_side(pairs_of(part)) for part in (inner[:middle], inner[middle + 1 :])]
+        return days_between(span_of(tokens), (ends[0], ends[1]), reference)
     side = read_range(
         tuple([(token.letter, token.value) for token in inner[:middle]]),
         tuple([(token.letter, token.value) for token in inner[middle + 1 :]]),
     )
     if side is None:
         return None
-    return dated(_span(tokens), side, PeriodKind.INTERVAL, reference)
+    return dated(span_of(tokens), side, PeriodKind.INTERVAL, reference)
 
 
 def _between(tokens: Chain, reference: date | None) -> Period | None:
@@ -178,7 +176,7 @@ def _between(tokens: Chain, reference: date | None) -> Period | None:
 def _till_now(tokens: Chain, reference: date | None) -> Period | None:
     """去年到现在, 2001年至今: the end is said, and is the reference."""
     inner = [token for token in tokens if token.letter not in "fSdT"]
-    since = dated(_span(tokens), _side(inner), PeriodKind.SINCE, reference)
+    since = dated(span_of(tokens), read_side(pairs_of(inner)), PeriodKind.SINCE, reference)
     if since is None or since.period_end is None:
         return since
     return replace(since, kind=PeriodKind.INTERVAL)
@@ -198,7 +196,7 @@ def _list(tokens: Chain, reference: date | None) -> Period | None:
             return None
         members.append(replace(member, rule="zh.list.member"))
     if any(b - a != 1 for a, b in zip(values, values[1:], strict=False)):
-        return no_dates(_span(tokens), PeriodKind.INTERVAL, members)
+        return no_dates(span_of(tokens), PeriodKind.INTERVAL, members)
     last = members[-1]
     return replace(
         members[0],
@@ -210,76 +208,47 @@ def _list(tokens: Chain, reference: date | None) -> Period | None:
     )
 
 
-def _rolling(tokens: Chain, reference: date | None) -> Period | None:
-    """近三年, 五年来, 过去五年, 未来两年; a bare length (三年, 5年前) names no days."""
-    length = next(token for token in tokens if token.letter == "U")
-    frame = tokens[0].text if tokens[0].letter == "F" else ""
-    recent = any(token.letter == "S" for token in tokens)
-    counted = frame not in ("", "前") or recent
-    if not counted or length.value == 0 or tokens[-1].letter in "ab":
-        return no_dates(_span(tokens), PeriodKind.DURATION)
-    ahead = bool(frame) and tokens[0].value > 0
-    count = -length.value if ahead else length.value
-    whole = recent or frame[:1] in ("过", "这")
-    period = rolling(_span(tokens), (count, _unit(length.text)), whole, reference)
-    vague = set("多余") & set(length.text) and not ahead  # 20多年来: begins we know not when
-    return replace(period, period_start=None) if period and vague else period
-
-
-def _unit(text: str) -> str:
-    return "year" if "年" in text else "month" if "月" in text else "day"
-
-
-def _plan_part(tokens: Chain, reference: date | None) -> Period | None:
-    plan, frame, length = tokens
-    side = _side([plan]).years_from_start(length.value)
-    if frame.text != "前" or "年" not in length.text:
-        return None
-    return dated(_span(tokens), side, PeriodKind.INTERVAL, reference)
-
-
 def _holiday(tokens: Chain, reference: date | None) -> Period | None:
-    year = _side([token for token in tokens if token.letter in "YyR"])
+    year = read_side(pairs_of([token for token in tokens if token.letter in "YyR"]))
     name = next(token for token in tokens if token.letter == "h")
     off = tokens[-1] is not name
     days = holiday_days(list(holidays())[name.value], off, year, reference)
     if days is None:
         return None
     side = Side.of_days(*days, Grain.DAY)
-    return dated(_span(tokens), side, PeriodKind.INTERVAL, reference)
+    return dated(span_of(tokens), side, PeriodKind.INTERVAL, reference)
 
 
 def _same(tokens: Chain, reference: date | None) -> Period | None:
     if len(tokens) == 1:
-        return no_dates(_span(tokens), PeriodKind.SAME_PERIOD)
+        return no_dates(span_of(tokens), PeriodKind.SAME_PERIOD)
     if any(token.letter == "d" for token in tokens):
         period = _range(tuple(t for t in tokens if t.letter != "K"), reference)
     else:
-        period = dated(_span(tokens), _side(tokens[:-1]), PeriodKind.INTERVAL, reference)
+        period = dated(
+            span_of(tokens), read_side(pairs_of(tokens[:-1])), PeriodKind.INTERVAL, reference
+        )
     return period and replace(period, kind=PeriodKind.SAME_PERIOD, end=tokens[-1].end)
 
 
 def _now(tokens: Chain, reference: date | None) -> Period | None:
-    span = _span(tokens)
+    span = span_of(tokens)
     if reference is None:
         return no_dates(span, PeriodKind.AS_OF)
     return dated(span, Side.of_day(reference), PeriodKind.AS_OF, reference)
 
 
 def _rate(tokens: Chain, _reference: date | None) -> Period:
-    return no_dates(_span(tokens), PeriodKind.RATE)
-
-
-def _span(tokens: Sequence[Token]) -> tuple[int, int]:
-    return tokens[0].start, tokens[-1].end
+    return no_dates(span_of(tokens), PeriodKind.RATE)
 
 
 _Reader = Callable[[Chain, date | None], Period | None]
 _READERS: dict[str, _Reader] = {
     "rate": _rate,
     "holiday": _holiday,
-    "plan_part": _plan_part,
-    "rolling": _rolling,
+    "plan_part": read_plan_part,
+    "first_part": read_first_part,
+    "rolling": read_rolling,
     "same": _same,
     "now": _now,
     "range": _range,
