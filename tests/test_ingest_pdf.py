@@ -16,6 +16,7 @@ from reportlab.platypus import Table
 
 from ingest import DEFAULT_LIMITS, Document, DocumentStatus, Limits, PassageKind, documents_of_bytes
 from ingest.errors import DamagedError, EncryptedError, NeedsOcrError, TooManyPagesError
+from ingest.pdf_page import as_shown
 
 FONT = "STSong-Light"
 WIDTH, HEIGHT = A4
@@ -232,6 +233,24 @@ def test_quarter_of_an_em() -> None:
             x += pdfmetrics.stringWidth(text, FONT, SIZE) + gap
 
     assert read(make(draw)).title == "共45个项目 12"
+
+
+def test_hyphens_and_controls() -> None:
+    """A word that was parted at a line's end is whole; a glyph without a meaning is no gap."""
+    assert as_shown("guar\ufffeantee 2024\ufffe2025 1\x042") == "guarantee 2024-2025 1\ufffd2"
+
+
+def test_meaningless_text_layer() -> None:
+    """Bytes of GBK that a font gives as Latin letters are no text: the page wants OCR."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(
+            LEFT, 500, "就业人员二十万人，发放劳务报酬".encode("gbk").decode("latin-1")
+        )
+
+    with pytest.raises(NeedsOcrError, match=r"1 pages want OCR$"):
+        read(make(draw))
 
 
 def test_scan() -> None:
