@@ -8,6 +8,7 @@ from typing import Any
 
 from extract import Facet, Status
 
+from .doubts import doubts_of
 from .rows import Aggregation, Conflict, Coverage, Decision, Fact, FactKey, Flag, Statement
 from .selection import Selection, conditions
 from .statements import day, statements_by_id
@@ -34,8 +35,10 @@ def select_facts(
         " p.main desc, f.uid",
         values,
     ).fetchall()
-    statements = statements_by_id(connection, (row[len(_KEY)] for row in rows))
-    return [_fact(row, statements) for row in rows]
+    figures = [row[len(_KEY)] for row in rows]
+    statements = statements_by_id(connection, figures)
+    doubts = doubts_of(connection, figures)
+    return [_fact(row, statements, doubts) for row in rows]
 
 
 def select_conflicts(connection: sqlite3.Connection, selection: Selection) -> list[Conflict]:
@@ -82,7 +85,9 @@ def difference_of(chosen: Statement, other: Statement) -> tuple[Decimal, Decimal
     return other.value - chosen.value, sizes[1] / sizes[0] if sizes[0] else None
 
 
-def _fact(row: Sequence[Any], statements: dict[int, Statement]) -> Fact:
+def _fact(
+    row: Sequence[Any], statements: dict[int, Statement], doubts: dict[int, set[Flag]]
+) -> Fact:
     figure, main, decision, n_statements, documents, origins, flags = row[len(_KEY) :]
     return Fact(
         key=_key(row),
@@ -92,7 +97,7 @@ def _fact(row: Sequence[Any], statements: dict[int, Statement]) -> Fact:
         statements=n_statements,
         documents=documents,
         origins=origins,
-        flags=frozenset(Flag(flag) for flag in json.loads(flags)),
+        flags=frozenset(map(Flag, json.loads(flags))) | doubts.get(figure, set()),
     )
 
 

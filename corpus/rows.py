@@ -55,7 +55,9 @@ class Flag(StrEnum):
     `several`: one document states several values for the key, so their scopes were not
     told apart · `reposts`: more documents than origins · `mixed_status`: the same key is
     also held with another status · `digest_only`: only a translation or digest is held ·
-    `corrected`: a person corrected the value.
+    `corrected`: a person corrected the value · `cum_falls`: a total since the same day is
+    smaller at a later date · `part_gt_whole`: a province is above the nation ·
+    `per_head`: pay per person employed is not within 1,000 to 60,000 yuan.
     """
 
     TITLE_APPROX = "title_approx"
@@ -69,6 +71,9 @@ class Flag(StrEnum):
     MIXED_STATUS = "mixed_status"
     DIGEST_ONLY = "digest_only"
     CORRECTED = "corrected"
+    CUM_FALLS = "cum_falls"
+    PART_GT_WHOLE = "part_gt_whole"
+    PER_HEAD = "per_head"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

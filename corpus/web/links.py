@@ -10,7 +10,14 @@ from .page import DATABASE, NoSuchPageError, Page
 if TYPE_CHECKING:  # Datasette imports its plugins while it is itself half imported
     from datasette.app import Datasette
 
-_FIGURE_COLUMNS = {"figure_uid", "chosen_figure", "other_figure", "planned_figure", "done_figure"}
+_FIGURE_COLUMNS = {
+    "figure_uid",
+    "other_figure_uid",
+    "chosen_figure",
+    "other_figure",
+    "planned_figure",
+    "done_figure",
+}
 _FIGURE_TABLES = {"figures", "figures_wide"}
 
 
