@@ -33,6 +33,8 @@ BEHIND = (
 # 确保A增长20%，B突破20个: how long a clause may be that goes on with a goal.
 URGED = re.compile(r"确保|力争|努力实现")
 LISTED = 24
+# 人均预期寿命提高1岁: how something is to be, not what is to be done.
+BETTERED = re.compile(r"(?:提高|降低|下降|缩短|压缩|延长)$")
 # 按照2023年度检查计划，…: a plan that is followed.
 ACCORDING = re.compile(r"(?:按|根据|依据|依照)[^，。；]*$")
 GUESS = re.compile(r"预计|初步测算|初步统计|有望")
@@ -163,6 +165,8 @@ def _goal(reading: Reading, draft: Draft, words: str, tail: str) -> str:
     for found in (pattern.search(text) for pattern, text in patterns):
         if found:
             return found[0]
+    if draft.facet is Facet.CHANGE_ABS and (found := BETTERED.search(draft.left)):
+        return found[0]
     if draft.unit in MONEY and (found := _pattern("outcome").search(words[-24:])):
         return found[0]
     by = UNTIL_YEAR.search(words)
@@ -209,6 +213,9 @@ def _of_text(reading: Reading, draft: Draft, tail: str, frame: DocumentFrame) ->
         return
     if behind:
         _decide(draft, behind[0], "zh.behind", behind[1])
+        return
+    if frame.plan is not None and not _pattern("done").search(words):
+        _of_tasks(reading, draft, tail, frame)  # goals and tasks, as in a work report
         return
     cue = _cue(words, frame) if draft.facet is not Facet.COMPLETION else None
     if cue and not _pattern("done").search(words, cue[0] + len(cue[2])):

@@ -11,7 +11,7 @@ from .days import is_day_of_report
 from .document_frame import DocumentFrame
 from .drafts import Draft
 from .facets import CHANGES
-from .plans import days_of
+from .part_years import as_origin, in_part, in_plan
 from .reading import Reading
 from .sections import Part, Section
 from .states import (
@@ -21,17 +21,13 @@ from .states import (
     is_of_season,
     is_origin,
     is_stock_after,
-    is_yearly_average,
     of_year,
     pattern,
 )
-from .terms import Years
 from .thread import Thread
 
 # How many figures back one may stand between a time and the figure.
 REMEMBERED = 12
-# Rules whose time is not said in the clause of the figure.
-REMOTE = frozenset({"zh.sentence", "zh.chain", "zh.paragraph"})
 
 
 def set_periods(reading: Reading, frame: DocumentFrame, part: Part | None, thread: Thread) -> None:
@@ -43,10 +39,10 @@ def set_periods(reading: Reading, frame: DocumentFrame, part: Part | None, threa
         times.move(draft.sentence)
         days = _days(reading, draft, times, frame) or _default(draft, frame, part)
         if part is not None and frame.year is not None:
-            days = _in_part(reading, draft, days, (part, frame.year))
+            days = in_part(reading, draft, days, (part, frame.year))
         if frame.plan is not None:
-            days = _in_plan(reading, draft, days, frame.plan)
-        days = _as_origin(reading, draft, days, part, frame)
+            days = in_plan(reading, draft, days, frame.plan)
+        days = as_origin(reading, draft, days, part, frame)
         after_stock = _follows_stock(draft, previous)
         _set(draft, as_state(draft, days, frame, after_stock=after_stock))
         previous = draft
@@ -120,56 +116,6 @@ def _is_of_day(reading: Reading, draft: Draft, day: Period) -> bool:
         return True
     told = (d for d in reading.drafts[: draft.index] if d.unit == draft.unit)
     return any((d.period_start, d.period_end) == (day.period_start, day.period_end) for d in told)
-
-
-def _as_origin(
-    reading: Reading, draft: Draft, days: Days, part: Part | None, frame: DocumentFrame
-) -> Days:
-    """由3个增加到7个: where no time is said, the first value is that of the year before."""
-    if frame.year is None or days.rule == "zh.clause" or not is_origin(reading, draft):
-        return days
-    for earlier in reading.drafts[draft.index - 1 :: -1] if draft.index else ():
-        if earlier.period_rule == "zh.clause" and is_origin(reading, earlier):
-            return Days(earlier.period_start, earlier.period_end, "zh.origin.series")
-    if frame.kind == "bulletin":
-        return of_year(frame.year - 1, "zh.origin")
-    if part is not None and part.section is Section.REVIEW:
-        first = part.years.first if part.years is not None else frame.year - 1
-        return of_year(first - 1, "zh.origin")
-    return days
-
-
-def _in_part(reading: Reading, draft: Draft, days: Days, of: tuple[Part, int]) -> Days:
-    """In a part of a report about several years, tell those of them that a figure is of."""
-    part, year = of
-    start, end = days.start, days.end
-    is_one_year = start is None or end is None or end.year == start.year
-    if is_yearly_average(reading, draft) and is_one_year:
-        years = part.years or _term_of(part.section, year)
-        return Days(*years.days(), "zh.yearly_average", "年均")
-    if days.rule in REMOTE and start is not None and end is not None and end.year - start.year > 1:
-        said = Years(start.year, end.year)
-        if said.days() == (start, end) and end.year < year:
-            before = reading.drafts[draft.index - 1] if draft.index else None
-            is_pair = before is not None and is_origin(reading, before)
-            is_said = days.rule == "zh.sentence" and not is_pair
-            return in_term(draft, said, (days.rule, days.words), is_said=is_said)
-    return days
-
-
-def _in_plan(reading: Reading, draft: Draft, days: Days, plan: tuple[int, int]) -> Days:
-    """In a plan a yearly average is over its years, and so is what no time is said of."""
-    start, end = days.start, days.end
-    is_one_year = start is not None and end is not None and start.year == end.year <= plan[1]
-    if days.rule == "unknown":
-        return Days(*days_of(plan), "document.plan")
-    if is_one_year and is_yearly_average(reading, draft):
-        return Days(*days_of(plan), "zh.yearly_average", "年均")
-    return days
-
-
-def _term_of(section: Section, year: int) -> Years:
-    return Years(year - 5, year - 1) if section is Section.REVIEW else Years(year, year + 4)
 
 
 def _english_days(reading: Reading, draft: Draft, carried: Period | None) -> Days | None:
