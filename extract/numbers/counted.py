@@ -23,14 +23,14 @@ _MODIFIER = "modifier"
 _STOPS = frozenset(
     "，。；：！？、,;:!?\n\t|0123456789在对将已为被把由从向于与和及等是到赴比各全均都并可以能会应需要其该也正仍又"
 )
-# 271个亿元以上（的）工业项目: how large each is.
+# 271个亿元以上（的）工业项目, 15个投资超10亿元的项目, 88家规模以上企业: how large each is.
 _SIZE = re.compile(
-    r"(?:超|过)?(?:\d+(?:\.\d+)?)?[百千万亿]*(?:元|吨|人|平方米)(?:以上|以下|以内|级)的?"
+    r"(?:[\u4e00-\u9fff]{0,4}(?:投资|收入|产值|税收|纳税))?(?:超过?|过|达)?\d*(?:\.\d+)?[百千万亿]*"
+    r"(?:元|吨|人|平方米)(?:(?:以上|以下|以内|级)的?|的)|(?:规模|限额|[省市县区]级)以上的?"
 )
-_PLACES = frozenset({"village", "township", "county", "city", "province"})
 # 16个城市道路项目, but 10个县实施项目: a verb ends the noun phrase.
 _PROJECT = re.compile(
-    r"(?:(?!实施|开展|推进|启动|开工|完成|落实|获|申报|入选|列入|纳入|谋划|储备)[\u4e00-\u9fff]){0,6}?(项目)"
+    r"(?:(?!实施|开展|推进|启动|开工|完成|落实|获|申报|入选|列入|纳入|谋划|储备|引进|签约|承接|落地|新增|安排|争取|的)[\u4e00-\u9fff]){0,6}?(项目)"
 )
 _PEOPLE_LEFT = re.compile(
     r"(人数|总人口|人口|人员|从业者|党员|会员|用户)(?:总数|数量|数|规模|总量)?(?:已|将|约|累计)?(?:达到|达|为|有|共有|突破|超过|超|增至|增加到)?$"
@@ -105,7 +105,8 @@ def _last_noun(table: WordTable[str | None], text: str, noun: Counted) -> Counte
         if hit is None or hit[0] == _MODIFIER:
             break
         noun = Counted(hit[0], Span(noun.span.end, hit[1]))
-    project = _PROJECT.match(text, noun.span.end) if noun.code in _PLACES else None
+    is_part = noun.code not in ("project", "enterprise", "post", "household", "person")
+    project = _PROJECT.match(text, noun.span.end) if is_part else None
     return Counted("project", Span(*project.span(1))) if project else noun
 
 
