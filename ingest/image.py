@@ -8,6 +8,7 @@ from .blocks import Content
 from .errors import DamagedError, NeedsOcrError
 from .limits import Limits
 from .ocr import DOTS_PER_INCH, POINTS_PER_INCH, has_ocr, lines_of_picture
+from .pdf_aligned import aligned_tables
 from .pdf_blocks import PageContent, blocks_of_pages, raw_of_pages
 from .pdf_page import PageText
 
@@ -27,16 +28,14 @@ def read_image(data: bytes, name: str, limits: Limits) -> list[Content]:
         raise DamagedError(f"{name}: the picture cannot be opened") from error
     lines = lines_of_picture(picture)
     scale = POINTS_PER_INCH / DOTS_PER_INCH
-    page = PageContent(
-        PageText(
-            number=1,
-            width=picture.width * scale,
-            height=picture.height * scale,
-            lines=lines,
-            text="\n".join(line.text for line in lines),
-        ),
-        (),
+    text = PageText(
+        number=1,
+        width=picture.width * scale,
+        height=picture.height * scale,
+        lines=lines,
+        text="\n".join(line.text for line in lines),
     )
+    page = PageContent(text, tuple(aligned_tables(text, ())))
     return [
         Content(
             blocks=tuple(blocks_of_pages([page])),
