@@ -68,12 +68,16 @@ def frame_of(document: Document) -> DocumentFrame:
     title = document.title or _first_line(document.passages)
     kind = _kind(document, title)
     reference = document.published or document.written
-    year = report_year(document, title, reference) if kind == "report" else None
+    plan = plan_of(title) if kind == "notice" else None
+    if kind == "report":
+        year = report_year(document, title, reference)
+    else:
+        year = plan[0] if plan is not None else _year(kind, title, reference)
     return DocumentFrame(
         kind=kind,
         title=title,
-        year=year if kind == "report" else _year(kind, title, reference),
-        reference=reference or _guessed(kind, named_year(title) if year is None else year),
+        year=year,
+        reference=reference or _guessed(kind, year, plan),
         region=place_of(document, title, is_report=kind == "report"),
         status=_status(kind, title),
         named_year=named_year(title),
@@ -82,7 +86,7 @@ def frame_of(document: Document) -> DocumentFrame:
         or QUESTIONS.search(title) is not None,
         confidence=0.8 if document.kind == "digest" else 1.0,  # figures.md §1, fact 4
         is_abroad=ABROAD.search(title) is not None,
-        plan=plan_of(title) if kind == "notice" else None,
+        plan=plan,
         is_digest=kind in ("news", "digest") and DIGEST.search(title) is not None,
     )
 
@@ -113,10 +117,15 @@ def _year(kind: str, title: str, reference: date | None) -> int | None:
     return named if named is not None or reference is None else reference.year
 
 
-def _guessed(kind: str, year: int | None) -> date | None:
-    """A report without a date was given in January of its year; a bulletin came out after it."""
+def _guessed(kind: str, year: int | None, plan: tuple[int, int] | None) -> date | None:
+    """A report without a date was given in January of its year; a bulletin came out after it.
+
+    A plan looks ahead from the first day of its years.
+    """
     if year is None:
         return None
+    if plan is not None:
+        return date(year, 1, 1)
     if kind == "report":
         return date(year, 1, 20)
     return date(year + 1, 2, 28) if kind == "bulletin" else None
