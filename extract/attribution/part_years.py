@@ -55,8 +55,7 @@ def in_plan(reading: Reading, draft: Draft, days: Days, plan: tuple[int, int]) -
     """In a plan a yearly average is over its years, and so is what no time is said of."""
     start, end = days.start, days.end
     is_one_year = start is not None and end is not None and start.year == end.year <= plan[1]
-    is_behind = days.rule == "zh.paragraph" and end is not None and end.year < plan[0]
-    if days.rule == "unknown" or is_behind and draft.status in (Status.PLANNED, Status.TARGET):
+    if days.rule == "unknown":
         return Days(*days_of(plan), "document.plan")
     if is_one_year and is_yearly_average(reading, draft):
         return Days(*days_of(plan), "zh.yearly_average", "年均")

@@ -60,12 +60,22 @@ def read_in_plan(text: str, periods: list[Period], plan: tuple[int, int]) -> lis
             period_end=end,
             names_year=True,
         )
-        if period.kind is PeriodKind.DURATION and _is_whole(text, period, plan)
+        if _is_ahead(period, plan) or _is_whole(text, period, plan)
         else period
         for period in periods
     ]
 
 
+def _is_ahead(period: Period, plan: tuple[int, int]) -> bool:
+    """今后五年: counted from the day of the plan, and as long as it."""
+    start, end = period.period_start, period.period_end
+    if period.rule != "zh.rolling" or start is None or end is None or end.year <= plan[0]:
+        return False
+    return end.year - start.year == plan[1] - plan[0] + 1
+
+
 def _is_whole(text: str, period: Period, plan: tuple[int, int]) -> bool:
+    if period.kind is not PeriodKind.DURATION:
+        return False
     found = TERM.match(text, period.start)
     return found is not None and LENGTHS[found[1]] == plan[1] - plan[0] + 1

@@ -73,6 +73,9 @@ def settle_statuses(reading: Reading, frame: DocumentFrame) -> None:
         start, end = draft.period_start, draft.period_end
         if end is None or day is None:
             continue
+        if frame.plan is not None and end.year < frame.plan[0]:
+            _decide(draft, Status.ACTUAL, "zh.over", str(end))  # what a plan looks back on
+            continue
         words = reading.text[draft.sentence_start : draft.start]
         is_over = start is not None and (end < day or end == day and start < end)
         if draft.status is Status.PLANNED and is_over and GUESS.search(words):
