@@ -31,6 +31,27 @@ pack_option = click.option(
 )
 
 
+# What each limit of a file is.
+LIMITS = {
+    "file_bytes": "A larger file is not read.",
+    "pages": "A PDF of more pages is not read.",
+    "seconds": "Time for a file; then its reading is ended.",
+    "seconds_per_mib": "More time for each MiB.",
+    "seconds_per_page": "More time for each page of a PDF.",
+    "ocr_seconds_per_page": "More time for each page that OCR reads.",
+    "table_seconds": "Time for the tables of a PDF page; 0 looks for none.",
+    "memory_bytes": "Memory of a process that reads.",
+    "ocr_memory_bytes": "The same where OCR is installed.",
+    "office_memory_bytes": "Memory of LibreOffice.",
+    "members": "Most files in an archive.",
+    "unpacked_bytes": "Most that an archive may unpack to.",
+    "office_bytes": "Most that an office file may unpack to.",
+    "ratio": "Most times its size that a file may unpack to.",
+    "depth": "Archives in archives: 2 is one inside another.",
+    "tasks_per_worker": "Files after which a process is replaced.",
+}
+
+
 def limit_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for each limit: --limit-seconds, --limit-pages …"""
     for limit in reversed(fields(Limits)):
@@ -40,6 +61,7 @@ def limit_options(command: Callable[..., None]) -> Callable[..., None]:
             type=type(default),
             default=default,
             show_default=True,
+            help=LIMITS[limit.name],
         )
         command = option(command)
     return command
