@@ -18,6 +18,8 @@ ORDINAL = re.compile(r"(?:的)?第[0-9一二三四五六七八九十]{1,2}[天�
 # 金秋九月 is no month but a season.
 SEASON = re.compile(r"金秋|阳春|人间|盛夏|隆冬|仲夏")
 AND = frozenset("、和及与")
+# 2020年和2021年连续两年
+TOGETHER = re.compile(r"(?:这)?(?:连续)?[两二2]年|间")
 # 同一天 is the day told of before.
 SAME_DAY = re.compile(r"\s*(?:同一天|同日|当天|当日)")
 # Who said it when: 统计局今天发布, 记者18日从水利部获悉.
@@ -39,21 +41,26 @@ def read_days(text: str, periods: list[Period]) -> list[Period]:
     """Return the times of a passage of news with its days read as news means them."""
     read: list[Period] = []
     for period in periods:
-        if SEASON.search(text[: period.start][-2:]):
+        is_day = period.grain is Grain.DAY
+        ordinal = is_day and period.rule == "zh.holiday" and ORDINAL.match(text, period.end)
+        if ordinal or SEASON.search(text[: period.start][-2:]):
             continue
-        if period.grain is not Grain.DAY:
-            read.append(period)
-            continue
-        if period.rule == "zh.holiday" and ORDINAL.match(text, period.end):
-            continue
-        if period.kind is PeriodKind.INTERVAL and AS_OF.search(text[: period.start][-14:]):
+        is_interval = is_day and period.kind is PeriodKind.INTERVAL
+        if is_interval and AS_OF.search(text[: period.start][-14:]):
             period = replace(period, kind=PeriodKind.AS_OF, period_start=None)
-        joined = read and text[read[-1].end : period.start] in AND and _in_a_row(read[-1], period)
-        if joined:
+        if read and _are_one(text, read[-1], period):
             first = read.pop()
             period = replace(period, start=first.start, period_start=first.period_start)
         read.append(period)
     return read
+
+
+def _are_one(text: str, first: Period, second: Period) -> bool:
+    """9日、10日两天; 2020年和2021年连续两年: what is told is of both."""
+    if first.grain is not second.grain or text[first.end : second.start] not in AND:
+        return False
+    is_each = second.grain is not Grain.DAY and not TOGETHER.match(text, second.end)
+    return not is_each and _in_a_row(first, second)
 
 
 def is_headline(text: str) -> bool:
@@ -91,7 +98,7 @@ def tells_own_time(reading: Reading) -> bool:
 
 
 def _in_a_row(first: Period, second: Period) -> bool:
-    if first.grain is not Grain.DAY or first.period_end is None or second.period_start is None:
+    if first.period_end is None or second.period_start is None:
         return False
     return second.period_start - first.period_end == ONE_DAY
 

@@ -10,7 +10,7 @@ from .carrying import Times, is_left_behind, owner
 from .days import is_day_of_report
 from .document_frame import DocumentFrame
 from .drafts import Draft
-from .facets import CHANGES
+from .facets import CHANGES, RATIOS
 from .part_years import as_origin, in_part, in_plan
 from .reading import Reading
 from .sections import Part, Section
@@ -26,6 +26,7 @@ from .states import (
 )
 from .thread import Thread
 
+AMOUNTS = frozenset({Facet.LEVEL, Facet.PER_UNIT})
 # How many figures back one may stand between a time and the figure.
 REMEMBERED = 12
 
@@ -69,6 +70,9 @@ def _days(reading: Reading, draft: Draft, times: Times, frame: DocumentFrame) ->
     own = _nearest(reading, draft, draft.clause_start)
     if own is not None:
         return _told(reading, draft, own, "zh.clause")
+    basis = _of_basis(reading, draft)
+    if basis is not None:
+        return _of(reading, basis, "zh.basis")
     if _has_source_time(reading, draft):
         source = draft.source
         assert source is not None
@@ -83,12 +87,24 @@ def _days(reading: Reading, draft: Draft, times: Times, frame: DocumentFrame) ->
     return _carried_days(reading, draft, times, frame)
 
 
+def _of_basis(reading: Reading, draft: Draft) -> Period | None:
+    """比2017年的2073.5亿元增长21.5%: an amount that is grown from is of the year it is named by."""
+    if draft.facet not in AMOUNTS or draft.unit in RATIOS:
+        return None
+    for period in reading.periods_in(draft.clause_start, draft.start):
+        if period.use is PeriodUse.BASIS and period.is_dated and owner(reading, period) is draft:
+            return period
+    return None
+
+
 def _has_source_time(reading: Reading, draft: Draft) -> bool:
     source = draft.source
     if source is None or source.sentence != draft.sentence or source.period_end is None:
         return False
     if _nearest(reading, draft, source.end) is not None:
         return False  # 规模37亿元，到2024年，预计将达到67亿元
+    if source.period_rule == "zh.basis":
+        return False
     is_average = source.period_rule == "zh.yearly_average" and draft.facet not in CHANGES
     return not is_average and not is_origin(reading, source)
 
