@@ -13,6 +13,7 @@ from .highlight import Mark, Marks
 from .languages import words
 from .page import DATABASE, NoSuchPageError, Page, Row
 from .periods import period_label
+from .values import brief
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +136,12 @@ def _card(page: Page, figure: Row) -> Row:
 
 
 async def _checks(page: Page, document_id: int) -> list[Row]:
-    return await page.rows(
+    rows = await page.rows(
         "select c.kind, c.stated, c.computed, c.holds, f.uid figure_uid, f.quote from checks c"
         " left join figures f on f.id = c.figure where c.document_id = :id order by c.id",
         id=document_id,
     )
+    return [row | {"computed": brief(row["computed"])} for row in rows]
 
 
 async def _origin(page: Page, document_id: int) -> Row | None:

@@ -8,6 +8,7 @@ from datasette.utils.asgi import Response
 
 from .overview import overview
 from .page import Page, Row
+from .values import brief
 
 # Written by scripts/make_quality.py: accuracy by attribute on the annotated texts.
 MEASURED = "quality.json"
@@ -41,8 +42,9 @@ def measured() -> list[dict[str, Any]]:
 
 
 async def _failed_checks(page: Page) -> list[Row]:
-    return await page.rows(
+    rows = await page.rows(
         "select c.kind, c.stated, c.computed, d.uid, d.title, f.uid figure_uid from checks c"
         " join documents d on d.id = c.document_id left join figures f on f.id = c.figure"
         " where not c.holds order by c.id limit 20"
     )
+    return [row | {"computed": brief(row["computed"])} for row in rows]

@@ -1,5 +1,7 @@
 """Values as pages print them in English; in Chinese they print the column `display`."""
 
+from decimal import Decimal
+
 # Unit -> what follows the number. Any other unit is a Chinese counter, printed as it is.
 UNITS = {
     "CNY": " yuan", "USD": " US dollars", "HKD": " HK dollars", "EUR": " euros",
@@ -34,3 +36,13 @@ def _number(value: float) -> str:
         if abs(value) >= scale:
             return f"{value / scale:.7g}{name}"
     return f"{value:,.12g}"
+
+
+def brief(number: str) -> str:
+    """Return a calculated number with two decimals at most.
+
+    >>> brief("11209.677419355"), brief("818"), brief("0.5")
+    ('11209.68', '818', '0.5')
+    """
+    rounded = format(round(Decimal(number), 2), "f")
+    return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
