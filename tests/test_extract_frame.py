@@ -1,5 +1,6 @@
 """What a document says of all its figures: its kind, and the year that they count from."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -86,3 +87,20 @@ def test_place(title: str, uri: str, text: str, region: str | None) -> None:
     document = document_from_row({"id": uri, "title": title, "text": text})
 
     assert frame_of(document).region == region
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "expected"),
+    [
+        ("digest", "新闻摘要", ("news", True)),
+        ("digest", "某县以工代赈", ("digest", False)),
+        ("news", "国内联播快讯", ("news", True)),
+        ("news", "某县以工代赈", ("news", False)),
+    ],
+)
+def test_summary_of_news(kind: str, title: str, expected: tuple[str, bool]) -> None:
+    """A summary of the news is read as news are, each of its items for itself."""
+    document = document_from_row({"id": "a", "title": title, "text": "就业12万人。"})
+    found = frame_of(replace(document, kind=kind))
+
+    assert (found.kind, found.is_digest) == expected

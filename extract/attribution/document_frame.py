@@ -92,6 +92,8 @@ def frame_of(document: Document) -> DocumentFrame:
 
 
 def _kind(document: Document, title: str) -> str:
+    if document.kind == "digest" and DIGEST.search(title):
+        return "news"  # of which it is a summary
     if document.kind == "news":
         is_formal = FORMAL.search(title) is not None and HEADLINE.search(title) is None
         return "notice" if is_formal or _has_articles(document) else "news"
