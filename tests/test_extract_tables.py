@@ -139,10 +139,10 @@ SHAPES: dict[str, Callable[[int], list[list[str]]]] = {
 def test_cost_of_a_table_is_linear(shape: str) -> None:
     """Ten times the cells cost about ten times the time (a square would be a hundred)."""
     times = []
-    for count in (400, 4_000):
+    for count in (1_000, 10_000):
         reading = _grid_of(SHAPES[shape](count))
         began = process_time()
         table_figures(reading, "")
         times.append(process_time() - began)
 
-    assert times[1] < 30 * times[0] + 0.1
+    assert times[1] < 30 * times[0] + 0.5
