@@ -48,6 +48,13 @@ def test_alternatives_without_a_needed_word_are_always_offered() -> None:
     assert index.candidates("劳务报酬") == [0, 2]
 
 
+def test_case_may_be_ignored() -> None:
+    """Names of programmes are looked for in any case."""
+    index = PatternIndex([["Key projects"]], ignore_case=True)
+
+    assert [0] == index.candidates("KEY PROJECTS") == index.candidates("key projects")
+
+
 @pytest.mark.parametrize("text", ["", "X", "总", "节"])
 def test_a_word_of_one_character_is_no_key(text: str) -> None:
     """A pattern that needs one character alone (X for the figure) is tried on every text."""

@@ -8,6 +8,7 @@ import yaml
 
 from extract.entity_patterns import load_patterns
 
+from .pattern_index import PatternIndex
 from .reading import Reading
 
 PEOPLE = frozenset({"person", "person_time", "household", "post"})
@@ -22,7 +23,6 @@ def set_groups(reading: Reading, title: str) -> None:
     if not reading.drafts:
         return
     paragraph = _first("programmes", reading.text) or _first("programmes", title)
-    names_group = _tables()["groups"].any.search(reading.text) is not None
     cached: tuple[int, str | None] = (-1, None)
     for draft in reading.drafts:
         if paragraph is not None:
@@ -30,24 +30,26 @@ def set_groups(reading: Reading, title: str) -> None:
                 start, end = draft.sentence_start, draft.sentence_end
                 cached = (draft.sentence, _first("programmes", reading.text[start:end]))
             draft.programme = cached[1] or paragraph
-        if names_group and draft.unit in PEOPLE:
+        if draft.unit in PEOPLE:
             draft.group = _first("groups", reading.text[draft.clause_start : draft.clause_end])
 
 
 def _first(name: str, words: str) -> str | None:
     table = _tables()[name]
-    if table.any.search(words) is None:
-        return None
-    return next((one for one, pattern in table.rows if pattern.search(words)), None)
+    for place in table.index.candidates(words):
+        found, pattern = table.rows[place]
+        if pattern.search(words):
+            return found
+    return None
 
 
 class _Table:
-    """Patterns in order, and one that tells whether any of them can be found."""
+    """Patterns in order, and which of them some words may hold."""
 
     def __init__(self, rows: list[dict[str, str]]) -> None:
         words = [(row["id"], _words(row["id"], row.get("also"))) for row in rows]
         self.rows = [(name, re.compile(one, re.IGNORECASE)) for name, one in words]
-        self.any = re.compile("|".join(one for _, one in words), re.IGNORECASE)
+        self.index = PatternIndex([[one] for _, one in words], ignore_case=True)
 
 
 def _words(name: str, also: str | None) -> str:

@@ -25,8 +25,9 @@ class PatternIndex:
     ([1, 2], [0, 2], [2])
     """
 
-    def __init__(self, entries: Iterable[Sequence[str]]) -> None:
+    def __init__(self, entries: Iterable[Sequence[str]], *, ignore_case: bool = False) -> None:
         """Each entry is the alternatives of one pattern, or none, which never match."""
+        self._folds = ignore_case
         self._always: list[int] = []
         self._by_key: dict[str, list[int]] = {}
         for place, patterns in enumerate(entries):
@@ -34,12 +35,14 @@ class PatternIndex:
             if words is None or any(len(word) < _KEY for word in words):
                 self._always.append(place)
             else:
-                for key in {word[:_KEY] for word in words}:
+                for key in {word.lower()[:_KEY] if ignore_case else word[:_KEY] for word in words}:
                     self._by_key.setdefault(key, []).append(place)
         self._any_key = re.compile("|".join(map(re.escape, self._by_key)) or "(?!)")
 
     def candidates(self, text: str) -> list[int]:
         """Return the places of the patterns that may match, in order."""
+        if self._folds:
+            text = text.lower()
         hit = self._any_key.search(text)
         if hit is None:
             return self._always
