@@ -1,13 +1,12 @@
 """What one sentence, paragraph or title says of time for those after it."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extract.periods.find import read_periods
 from extract.periods.model import Grain, Period, PeriodKind, PeriodUse
 
-from .days import day_told, tells_own_time
+from .days import day_told, same_day, tells_own_time
 from .document_frame import DocumentFrame
 from .drafts import Draft
 from .reading import Reading
@@ -80,7 +79,7 @@ def carry_period(reading: Reading, thread: Thread) -> None:
     anchor_years(reading, thread.period)
     end = len(reading.text)
     thread.period = carry(reading, (0, end), thread.period)
-    thread.day = day_told(reading, end, thread.day) or thread.day
+    thread.day = day_told(reading, (0, end), same_day(reading, thread.day)) or thread.day
 
 
 def carry_title(frame: DocumentFrame, thread: Thread) -> None:
@@ -117,7 +116,9 @@ def owner(reading: Reading, period: Period) -> Draft | None:
     at = period.end + 1
     if not reading.text.startswith("的", period.end):
         return None
-    return next((draft for draft in reading.drafts if draft.start == at), None)
+    index = reading.figures_before(at)
+    found = reading.drafts[index : index + 1]
+    return found[0] if found and found[0].start == at else None
 
 
 def state_at_head(
@@ -144,8 +145,7 @@ def opens(reading: Reading, period: Period) -> bool:
     if period.start - reading.clause_start(period.start) > 2:
         return False
     first = reading.sentence_start(reading.sentence(period.start))
-    starts = [draft.start for draft in reading.drafts]
-    return bisect_left(starts, first) == bisect_left(starts, period.start)
+    return reading.figures_before(first) == reading.figures_before(period.start)
 
 
 def _may_carry(period: Period) -> bool:
@@ -177,7 +177,7 @@ class Times:
     state: Period | None = None
     day: Period | None = None
     _seen: int = 0
-    _day_before: Period | None = None
+    _told: int = 0
 
     @classmethod
     def of(cls, reading: Reading, thread: Thread, *, is_free: bool, in_report: bool) -> "Times":
@@ -188,15 +188,18 @@ class Times:
         anchor_years(reading, carried)
         if carried is not None and tells_own_time(reading):
             carried = thread.of_title
-        return cls(reading=reading, in_report=in_report, period=carried, _day_before=thread.day)
+        day = same_day(reading, thread.day)
+        return cls(reading=reading, in_report=in_report, period=carried, day=day)
 
     def move(self, sentence: int) -> None:
         """Take in the sentences before one."""
         self._see(self.reading.sentence_start(sentence))
 
     def day_at(self, place: int) -> Period | None:
-        """Return the day named last before a place."""
-        return day_told(self.reading, place, self._day_before)
+        """Return the day named last before a place; places come in order."""
+        self.day = day_told(self.reading, (self._told, place), self.day)
+        self._told = max(self._told, place)
+        return self.day
 
     def leave(self, thread: Thread) -> None:
         """Read on to the end, and note what holds after it."""

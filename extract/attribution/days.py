@@ -29,6 +29,10 @@ REPORTED = re.compile(
 )
 # （4）…；, 7.…。 in a summary of the news.
 ITEM = re.compile(r"\s*(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d))")
+# 9.1—2月份…, 6.一月份…: the number of an item is no part of the time behind it.
+NUMBERED_TIME = re.compile(
+    r"^\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])(?=\d{1,2}(?:[—\-至~]\d{1,2})?月|[一二三四五六七八九十]{1,3}[月季])"
+)
 # The title of one of several items of news in one text.
 HEADLINE_LENGTH = 45
 NO_HEADLINE = re.compile(r"[。；]|[：:，,]\s*$")
@@ -43,10 +47,10 @@ def read_days(text: str, periods: list[Period]) -> list[Period]:
     for period in periods:
         is_day = period.grain is Grain.DAY
         ordinal = is_day and period.rule == "zh.holiday" and ORDINAL.match(text, period.end)
-        if ordinal or SEASON.search(text[: period.start][-2:]):
+        if ordinal or SEASON.search(text, max(0, period.start - 2), period.start):
             continue
         is_interval = is_day and period.kind is PeriodKind.INTERVAL
-        if is_interval and AS_OF.search(text[: period.start][-14:]):
+        if is_interval and AS_OF.search(text[max(0, period.start - 14) : period.start]):
             period = replace(period, kind=PeriodKind.AS_OF, period_start=None)
         if read and _are_one(text, read[-1], period):
             first = read.pop()
@@ -79,7 +83,17 @@ def is_item(text: str) -> bool:
     >>> is_item("（4）全国铁路旅客发送量突破2亿人次；"), is_item("7.工业生产增长3%。"), is_item("1.5亿人次出行。")
     (True, True, False)
     """
-    return ITEM.match(text) is not None
+    return bool(ITEM.match(text) or NUMBERED_TIME.match(text))
+
+
+def without_number(text: str) -> str:
+    """Return a line with the number of an item that stands before a time blanked.
+
+    >>> without_number("9.1—2月份物流总额"), without_number("1.5亿人次出行")
+    ('  1—2月份物流总额', '1.5亿人次出行')
+    """
+    found = NUMBERED_TIME.match(text)
+    return text if found is None else " " * found.end() + text[found.end() :]
 
 
 def is_day_of_report(text: str, period: Period) -> bool:
@@ -103,13 +117,14 @@ def _in_a_row(first: Period, second: Period) -> bool:
     return second.period_start - first.period_end == ONE_DAY
 
 
-def day_told(reading: Reading, end: int, before: Period | None) -> Period | None:
-    """Return the last day that a passage of news names before a place in it.
+def same_day(reading: Reading, before: Period | None) -> Period | None:
+    """Return the day of the passages above, if this one begins with 同一天."""
+    return before if SAME_DAY.match(reading.text) else None
 
-    `before` is that of the passages above, which holds where this one begins with 同一天.
-    """
-    told = before if SAME_DAY.match(reading.text) else None
-    for period in reading.periods_in(0, end):
+
+def day_told(reading: Reading, stretch: tuple[int, int], told: Period | None) -> Period | None:
+    """Return the last day that a stretch of news names, or the one told before it."""
+    for period in reading.periods_in(*stretch):
         if period.use is not PeriodUse.OWN or not period.is_dated:
             continue
         is_day = period.grain is Grain.DAY and period.kind is PeriodKind.INTERVAL

@@ -14,6 +14,9 @@ from .sections import Part, Section
 from .states import Days, in_term, is_origin, is_yearly_average, of_year
 from .terms import Years
 
+# How far back, in characters, a deadline may stand, and in figures the pair before one.
+REACH = 600
+PAIRS = 12
 # Rules whose time is not said in the clause of the figure.
 REMOTE = frozenset({"zh.sentence", "zh.chain", "zh.paragraph"})
 
@@ -41,7 +44,7 @@ def in_part(reading: Reading, draft: Draft, days: Days, of: tuple[Part, int]) ->
 def _by_deadline(reading: Reading, draft: Draft, year: int) -> Days | None:
     """到2025年… in a paragraph of goals holds for those after it, until a nearer time is told."""
     until: Period | None = None
-    for period in reading.periods_in(0, draft.start):
+    for period in reading.periods_in(draft.start - REACH, draft.start):
         if period.use is PeriodUse.OWN and period.period_end is not None:
             until = period if period.kind is PeriodKind.UNTIL else None
     end = until.period_end if until is not None else None
@@ -72,7 +75,7 @@ def as_origin(
     """由3个增加到7个: where no time is said, the first value is that of the year before."""
     if frame.year is None or days.rule == "zh.clause" or not is_origin(reading, draft):
         return days
-    for earlier in reading.drafts[draft.index - 1 :: -1] if draft.index else ():
+    for earlier in reversed(reading.drafts[max(0, draft.index - PAIRS) : draft.index]):
         if earlier.period_rule == "zh.clause" and is_origin(reading, earlier):
             return Days(earlier.period_start, earlier.period_end, "zh.origin.series")
     if frame.kind == "bulletin":

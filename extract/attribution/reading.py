@@ -85,6 +85,10 @@ class Reading:
         starts = self._place_starts
         return self._places[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def figures_before(self, at: int) -> int:
+        """Return how many figures start before a place."""
+        return bisect_left(self.drafts, at, key=_start)
+
     def clause_start(self, at: int) -> int:
         """Return where the clause begins in which a place lies."""
         index = bisect_left(self.bounds, at) - 1
@@ -114,6 +118,10 @@ class Reading:
     def sentence_end(self, number: int) -> int:
         """Return where a sentence ends."""
         return self.stops[number] if number < len(self.stops) else len(self.text)
+
+
+def _start(draft: Draft) -> int:
+    return draft.start
 
 
 def boundaries(text: str, lang: str) -> tuple[list[int], list[int]]:

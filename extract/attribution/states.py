@@ -29,6 +29,8 @@ LAST_DAY = re.compile(r"[至到—\-~][^，]*[日号]$")
 UP_TO = re.compile(r"(?:到|至|为|成)(?:了|约|近|目前的|现在的|\d{4}年(?:底|末)?的)?$")
 # 年均增长8%, 平均每年递增2%.
 YEARLY = re.compile(r"年均|平均每年|每年平均|年平均(?:增|递|下)|每年递[增减]")
+# No ratio and no list of growths has more members.
+LONGEST = 8
 RATIO = frozenset({":", "∶", "："})
 SERIES = frozenset({"、", "和", "与", "及"})
 
@@ -105,13 +107,14 @@ def is_of_season(draft: Draft) -> bool:
 def is_origin(reading: Reading, draft: Draft) -> bool:
     """Tell whether a figure is the first of a pair: 由3个增加到7个, 由1:50:49调整为1:51:48."""
     drafts, first, behind = reading.drafts, draft.index, draft.index + 1
-    while first > 0 and drafts[first].left.strip() in RATIO:
+    while first > max(0, draft.index - LONGEST) and drafts[first].left.strip() in RATIO:
         first -= 1
     if ORIGIN.search(drafts[first].left) is None:
         return False
-    while behind < len(drafts) and drafts[behind].left.strip() in RATIO:
+    last = min(len(drafts), draft.index + LONGEST)
+    while behind < last and drafts[behind].left.strip() in RATIO:
         behind += 1
-    return behind < len(drafts) and UP_TO.search(drafts[behind].left) is not None
+    return behind < last and UP_TO.search(drafts[behind].left) is not None
 
 
 def in_term(draft: Draft, years: Years, because: tuple[str, str], *, is_said: bool = False) -> Days:
@@ -148,9 +151,10 @@ def is_yearly_average(reading: Reading, draft: Draft) -> bool:
     """年均增长8.4%: a growth over a term; 年均分别增长12%和16.6% are two of them."""
     if draft.facet not in CHANGES:
         return False
-    if draft.left in SERIES and draft.index > 0:
-        return is_yearly_average(reading, reading.drafts[draft.index - 1])
-    return YEARLY.search(draft.left) is not None
+    first = draft.index
+    while first > max(0, draft.index - LONGEST) and reading.drafts[first].left in SERIES:
+        first -= 1
+    return YEARLY.search(reading.drafts[first].left) is not None
 
 
 @cache

@@ -130,7 +130,8 @@ def _is_of_day(reading: Reading, draft: Draft, day: Period) -> bool:
     """A toll is that of the day named last; so is a figure of a sort told of that day before."""
     if draft.status is Status.ACTUAL and _is_event(reading, draft):
         return True
-    told = (d for d in reading.drafts[: draft.index] if d.unit == draft.unit)
+    near = reading.drafts[max(0, draft.index - REMEMBERED) : draft.index]
+    told = (d for d in near if d.unit == draft.unit)
     return any((d.period_start, d.period_end) == (day.period_start, day.period_end) for d in told)
 
 
