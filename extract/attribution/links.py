@@ -36,6 +36,8 @@ SENTENCE_END = re.compile(r"[。；]|\.\s")
 OPEN = frozenset({"个", "项"})
 COUNTED = frozenset({"project", "post"})
 PEOPLE = frozenset({"person", "person_time", "household"})
+# 其中城镇389亿元: a part that says only where is of what the whole is.
+WHERE = re.compile(r"(?:城镇|乡村|城市|农村|城区|.{0,6}地区)(?:新增)?")
 WEAK = frozenset({"zh.clause.before", "zh.nearby", "zh.inherit"})
 FIXED = re.compile(r"^(?:832个(?:脱贫|贫困)|52个挂牌|160个(?:国家)?乡村振兴重点帮扶县|680个)")
 
@@ -78,11 +80,8 @@ def _set_part(draft: Draft, total: Draft | None, words: str) -> None:
     if draft.rule in WEAK and total.indicator is not None:
         draft.subject, draft.indicator = total.subject, total.indicator
         draft.because("subject", "parts", total.subject)
-    if (
-        draft.indicator is None
-        and draft.unit in (*PEOPLE, "project")
-        and total.indicator is not None
-    ):
+    is_alike = draft.unit in (*PEOPLE, "project") or WHERE.fullmatch(draft.subject) is not None
+    if draft.indicator is None and is_alike and total.indicator is not None:
         draft.indicator = total.indicator
         draft.because("indicator", "parts", total.subject)
 

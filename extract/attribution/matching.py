@@ -89,9 +89,10 @@ class IndicatorMatcher:
         measured = draft.facet is Facet.CHANGE_ABS or draft.facet not in RELATIVE
         if measured and draft.unit not in self._by_id[source.indicator].units:
             return False
-        if not self._by_id[source.indicator].is_barred(reading, draft):
-            draft.indicator = source.indicator
-            draft.because("indicator", "inherit", source.subject)
+        if self._by_id[source.indicator].is_barred(reading, draft):
+            return False
+        draft.indicator = source.indicator
+        draft.because("indicator", "inherit", source.subject)
         return True
 
     def _find(self, reading: Reading, draft: Draft, context: "_Context") -> None:
