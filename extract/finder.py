@@ -8,7 +8,7 @@ from ingest import Document, Passage, PassageKind, fold
 
 from .attribution.basis import set_default_basis
 from .attribution.carrying import carry_period, carry_title
-from .attribution.days import is_headline, is_item
+from .attribution.days import is_headline, is_item, without_number
 from .attribution.document_frame import frame_of
 from .attribution.drafts import Draft, draft_of
 from .attribution.facets import set_facets
@@ -168,7 +168,7 @@ class _Run:
         if reading.drafts or lang == "en" or self._frame.kind not in OF_ONE_PLACE:
             reading.bounds, reading.stops = boundaries(text, lang)
         if reading.drafts:
-            periods = read_folded_periods(text, self._frame.reference, lang)
+            periods = read_folded_periods(without_number(text), self._frame.reference, lang)
             filed = dateline_end(text)
             if filed:
                 periods = [period for period in periods if period.start >= filed]
