@@ -11,6 +11,9 @@ WITH_ARGUMENTS = (
     "corpus_readers",
     "search_quality",
     "main_text",
+    "hostile",
+    "pdf_tables",
+    "ingest_speed",
 )
 NAMES = (*WITHOUT_ARGUMENTS, *WITH_ARGUMENTS)
 

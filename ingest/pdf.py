@@ -28,7 +28,7 @@ from .pdf_tables import FoundTable, tables_of_pages
 LEAST_CHARACTERS = 8
 # By when, in shares of the deadline, OCR is done and tables are; what is not read then is
 # told as a loss, before the deadline kills the whole reading.
-OCR_ENDS, TABLES_END = 0.5, 0.65
+OCR_ENDS, TABLES_END = 0.45, 0.5
 PASSWORD = "Incorrect password"
 
 

@@ -8,7 +8,8 @@
 
 `transform` runs in the worker, under the same limits as the reading. It takes the list
 of a file's documents, and must be a function of an importable module; what it returns is
-pickled. Without it `value` is the list of documents. Readings come in the order of the
+pickled. Without it `value` is the list of documents. It is called with an empty list when a
+worker starts, so that what it loads counts for no file. Readings come in the order of the
 sources, so that two runs over the same files store the same rows.
 
 A worker has a memory limit set by the operating system, a deadline for each file that is
@@ -45,7 +46,7 @@ from .pdf_survey import Survey
 from .reading import Reading
 from .sources import Source
 from .tasks import Job, Kind, Task, job_of, old_batches, size_of, tasks_of
-from .worker import convert_task, memory_message, read_task, set_limits, survey_task
+from .worker import convert_task, memory_message, read_task, start_worker, survey_task
 
 T = TypeVar("T")
 TASKS_IN_FLIGHT = 16
@@ -54,7 +55,7 @@ SURVEY_FROM_BYTES = 256 << 10
 SURVEY_SECONDS = 15.0
 # Shares of a deadline: for the small files of a task together, for the first reading of a
 # PDF, for the conversion of old files together; what is left is for the second try of each.
-TOGETHER, FIRST, CONVERSION = 0.25, 0.8, 0.4
+TOGETHER, FIRST, CONVERSION = 0.5, 0.7, 0.4
 DEATHS = (TimeoutError, ProcessExpired, MemoryError, CancelledError)
 
 
@@ -85,9 +86,9 @@ def read_all(
     pool: Any = ProcessPool(
         max_workers=workers,
         max_tasks=limits.tasks_per_worker,
-        initializer=set_limits,
-        initargs=[limits.ocr_memory_bytes if has_ocr() else limits.memory_bytes],
-        context=_context(),
+        initializer=start_worker,
+        initargs=[limits.ocr_memory_bytes if has_ocr() else limits.memory_bytes, transform],
+        context=_context(transform),
     )
     jobs = [job_of(source) for source in sources]
     batches = old_batches(jobs) if find_office() is not None else []
@@ -209,10 +210,15 @@ def _error_of(source: Source, death: BaseException, deadline: float, limits: Lim
     return CrashedError(f"{source.uri}: the process that read it died ({reason})")
 
 
-def _context() -> BaseContext:
-    """Return forkserver, whose workers start in 20 ms and inherit no threads, else spawn."""
+def _context(transform: Callable[..., Any] | None) -> BaseContext:
+    """Return forkserver, whose workers start in 20 ms and inherit no threads, else spawn.
+
+    It imports once what every worker would import anew.
+    """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["ingest", "trafilatura"])
+    function = transform.func if isinstance(transform, partial) else transform
+    own = [] if function is None else [function.__module__]
+    context.set_forkserver_preload(["ingest", "trafilatura", *own])
     return context

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -65,6 +66,15 @@ def convert_task(paths: tuple[Path, ...], limits: Limits) -> None:
 def memory_message(limits: Limits) -> str:
     """Return what is said of a file that wants too much memory."""
     return f"reading wants more than {limits.memory_bytes >> 20} MiB (limit memory_bytes)"
+
+
+def start_worker(memory_bytes: int, transform: Callable[[list[Document]], object] | None) -> None:
+    """Set the limits of a worker, and let `transform` load what it needs."""
+    set_limits(memory_bytes)
+    if transform is not None:
+        # A fault is told with the first file; here it would end every worker of the pool.
+        with suppress(Exception):
+            transform([])
 
 
 def set_limits(memory_bytes: int, platform: str = sys.platform) -> None:
