@@ -38,7 +38,8 @@ HEADER_AND_RULE = re.compile(
 # Lines that end where the author ended them, though the standard joins them: one that is bold as
 # a whole, one above a day or above ——2010年1月26日在…会议上.
 LINE_END = re.compile(
-    rf"(?<=[^\s|])(?:(?<=\*\*)|(?=\n[ \t]*(?:[（(]?{DAY}[）)]?[ \t]*$|[（(]?[—―─–]{{2}})))\n(?=\S)",
+    r"\n(?<=[^\s|]\n)(?=\S)"
+    rf"(?:(?<=\*\*\n)|(?=[（(]?{DAY}[）)]?[ \t]*$|[（(]?[—―─–]{{2}}))",
     re.MULTILINE,
 )
 SUMMARY = re.compile(r"(?:新闻)?(?:摘要|提要|导读)")

@@ -78,7 +78,7 @@ def frame_of(document: Document) -> DocumentFrame:
         title=title,
         year=year,
         reference=reference or _guessed(kind, year, plan),
-        region=place_of(document, title, is_report=kind == "report"),
+        region=place_of(document, title, is_report=kind == "report" or plan is not None),
         status=_status(kind, title),
         named_year=named_year(title),
         is_rule=kind == "notice"
