@@ -17,6 +17,12 @@ ACTED = re.compile(
 
 
 @cache
+def _word_re() -> re.Pattern[str]:
+    data = facet_words()
+    return re.compile("|".join(sorted({*data["rise"], *data["fall"]})))
+
+
+@cache
 def _change_re() -> re.Pattern[str]:
     data = facet_words()
     words = sorted((*data["rise"], *data["fall"]), key=len, reverse=True)
@@ -32,6 +38,8 @@ def change_word(left: str) -> tuple[str, bool]:
     tail = left[-14:].rstrip()
     if not tail or tail[-1] in "到至" and not SPEED.search(tail):
         return "", False
+    if _word_re().search(tail) is None:
+        return "", False  # a plain search for the words: few figures have one
     found = _change_re().search(tail)
     if found is None or TO.search(tail, found.start()):
         return "", False

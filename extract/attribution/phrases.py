@@ -187,6 +187,8 @@ def verb_phrase(words: str) -> str:
 
 
 def _behind_last_verb(phrase: str) -> str:
+    if _verb_re().search(phrase, 0, len(phrase) - 4) is None:
+        return phrase  # most phrases hold none, and a search costs less than to cut them
     verbs, tokens = _words("verbs"), list(jieba.cut(phrase, HMM=False))
     rest = ""
     for token in reversed(tokens):
@@ -226,6 +228,11 @@ def _kept() -> tuple[str, ...]:
 @cache
 def _people_verbs() -> tuple[str, ...]:
     return tuple(sorted(_data()["people_verbs"], key=len, reverse=True))
+
+
+@cache
+def _verb_re() -> re.Pattern[str]:
+    return re.compile(_alternatives(_words("verbs")))
 
 
 @cache
