@@ -57,6 +57,8 @@ PRESENTATION = "a presentation; save it as PDF to have it read"
 EMPTY_ZIP = b"PK\x05\x06"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_STREAMS = (("WordDocument", Format.OLD_WORD), ("Workbook", Format.OLD_SHEET))
+# The head of a Word file ([MS-DOC] 2.5.2), mostly in the first sector after that of the container.
+FIB, WORD_IDENT, FIB_ENCRYPTED = 512, b"\xec\xa5", 0x01
 EXCEL_95 = "Book"
 BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 PLAIN = re.compile(r"[\t\r\n -~　-〿一-鿿＀-￯‐-…]")
@@ -129,6 +131,8 @@ def _of_zip(data: bytes, name: str) -> Format:
 
 def _of_ole(data: bytes, name: str) -> Format:
     """Tell the streams of an OLE container by their names, which stand in UTF-16."""
+    if data[FIB : FIB + 2] == WORD_IDENT and data[FIB + 11] & FIB_ENCRYPTED:
+        raise EncryptedError(f"{name}: the file is protected by a password")
     for stream, found in OLE_STREAMS:
         if stream.encode("utf-16-le") in data:
             return found

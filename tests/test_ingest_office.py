@@ -11,7 +11,8 @@ import docx
 import pytest
 
 from ingest import documents_of_bytes, office_cache, read_documents
-from ingest.errors import DamagedError, MissingProgramError
+from ingest.errors import DamagedError, EncryptedError, MissingProgramError
+from ingest.sniff import OLE
 
 # Stands for LibreOffice: notes each start and the files it was given, and makes of each the
 # Word file `made.docx`; it dies of a file that says die, hangs in a child at one that says hang.
@@ -179,6 +180,15 @@ def test_old_formats(tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatc
     (document,) = read_documents(tmp_path / f"a.{suffix}")
 
     assert "就业20.59万人。" in document.text
+
+
+def test_password() -> None:
+    """A Word file that opens with a password only is told before LibreOffice fails at it."""
+    head = b"\xec\xa5" + bytes(9) + b"\x01" + bytes(500)
+    data = OLE.ljust(512, b"\0") + head + "WordDocument".encode("utf-16-le")
+
+    with pytest.raises(EncryptedError, match=r"^a\.doc: the file is protected by a password$"):
+        documents_of_bytes(data, "a.doc", {})
 
 
 def test_missing_program(monkeypatch: pytest.MonkeyPatch) -> None:
