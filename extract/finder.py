@@ -18,10 +18,11 @@ from .attribution.heads import set_units
 from .attribution.indicators import Indicator, indicators
 from .attribution.links import set_inherited, set_parts, set_roles, set_scopes
 from .attribution.matching import IndicatorMatcher
+from .attribution.part_years import read_in_part
 from .attribution.placing import set_places
 from .attribution.reading import Reading, boundaries, dateline_end, set_clauses
 from .attribution.repeats import set_repeats
-from .attribution.sections import SectionReader
+from .attribution.sections import Part, SectionReader
 from .attribution.status import set_statuses, settle_statuses
 from .attribution.subjects import set_subjects
 from .attribution.table_attributes import read_table
@@ -193,9 +194,16 @@ class _Run:
             reading.periods = read_folded_periods(reading.text, self._frame.reference, "zh")
             carry_period(reading, self._thread)
 
+    def _part(self, reading: Reading) -> Part | None:
+        """Return the part of a report that a passage belongs to, and read its times in its year."""
+        part = self._sections.read(reading) if self._sections is not None else None
+        if part is not None and self._frame.year is not None:
+            reading.periods = read_in_part(reading.periods, part, self._frame.year)
+        return part
+
     def _attribute(self, reading: Reading) -> None:
         frame, thread = self._frame, self._thread
-        part = self._sections.read(reading) if self._sections is not None else None
+        part = self._part(reading)
         if reading.lang == "en":
             set_english(reading)
         else:

@@ -1,5 +1,6 @@
 """Years of the parts of a report or a plan: which of them a figure in it is of."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from extract.figure import Status
@@ -19,6 +20,12 @@ REACH = 600
 PAIRS = 12
 # Rules whose time is not said in the clause of the figure.
 REMOTE = frozenset({"zh.sentence", "zh.chain", "zh.paragraph"})
+
+
+def read_in_part(periods: Sequence[Period], part: Part, year: int) -> list[Period]:
+    """全年, 上半年, 年底 among the tasks are those of the report's year, in a review the last one's."""
+    meant = year - (part.section is Section.REVIEW)
+    return [period if period.names_year else period.in_year(meant) for period in periods]
 
 
 def in_part(reading: Reading, draft: Draft, days: Days, of: tuple[Part, int]) -> Days:

@@ -19,6 +19,7 @@ EVERYWHERE = re.compile(r"31个省")
 RANKING = re.compile(r"(?:居|位列|列|在|占|高于|低于|快于|占到?)$")
 # How far behind a figure its place may stand.
 AT_REACH = 12
+LIST_MARKS = frozenset("、和与")
 TOGETHER_WITH = frozenset("和与同对")
 TOWARDS = frozenset("对向与同")
 LISTED = re.compile(r"、|和|与|及|以及")
@@ -137,7 +138,8 @@ def _unnamed(
 def _at_behind(reading: Reading, draft: Draft) -> RegionMention | None:
     """首批20台机组在新疆投运: a place behind a figure, after 在."""
     for place in reading.places_in(draft.end, min(draft.clause_end, draft.end + AT_REACH)):
-        if place.kind is MentionKind.NAMED and reading.text[place.start - 1] == "在":
+        is_at = place.kind is MentionKind.NAMED and reading.text[place.start - 1] == "在"
+        if is_at and reading.text[place.end : place.end + 1] not in LIST_MARKS:
             return place
     return None
 
