@@ -98,10 +98,15 @@ def _fitted(
         if desk.cite == "footnotes":
             blocks = with_source_notes(blocks, desk.ledger.sources, partial(_note, desk))
         limit = MOST_PAGES.get(type)
-        fits = desk.lang != "zh" or limit is None or pages_of(draft.title, blocks) <= limit
+        fits = desk.lang != "zh" or limit is None or _fits(draft.title, blocks, limit)
         if fits or desk.tightness == TIGHTEST:
             return desk, draft, comments, blocks
         desk = desk.tighter()
+
+
+def _fits(title: str, blocks: tuple[Block, ...], limit: int) -> bool:
+    """Tell whether blocks fit; over a page break a line more is kept free."""
+    return pages_of(title, blocks, spare=int(limit > 1)) <= limit
 
 
 def _note(desk: Desk, source: Source, whole: bool) -> Inlines:

@@ -29,7 +29,7 @@ from .docx_base import PROFILES, open_base
 from .docx_chart import chart_run
 from .docx_comments import Comments
 from .docx_notes import Footnotes
-from .docx_table import border, cell_properties, grid, table_properties
+from .docx_table import border, cell_properties, grid, inset, table_properties
 from .docx_xml import HAN, Element, bookmark, element, inner_link, outer_link, run
 from .links import is_web_address
 from .package import pack, unpack
@@ -191,8 +191,8 @@ class _Writer(BlockWriter):
                 runs = [start, *runs, end]
             style = NUMBER_STYLES[block.style] if align == "right" else block.style
             jc = element("jc", val="center") if align == "center" else None
-            inset = self._inset(block, width) if align == "right" else None
-            properties = (jc, inset)
+            indent = self._inset(block, width) if align == "right" else None
+            properties = (jc, indent)
             made = element(
                 "tc", cell_properties(width), _p(style, runs, *properties, keep=together)
             )
@@ -202,7 +202,7 @@ class _Writer(BlockWriter):
     def _inset(self, block: Table, width: int) -> Element | None:
         """Bring right-aligned numbers under their centred header, as Chinese tables have it."""
         is_chinese = self.briefing.lang == "zh" and block.style == "TableText"
-        return element("ind", right=width // 5) if is_chinese else None
+        return element("ind", right=inset(len(block.aligns), width)) if is_chinese else None
 
     def _next_bookmark(self) -> int:
         self._bookmarks += 1

@@ -2,6 +2,8 @@
 
 from .docx_xml import Element, element
 
+MANY = 6  # columns of a table that is crowded
+
 
 def table_properties(width: int) -> Element:
     """Return full width, heavy rules above and below, thin grey ones between."""
@@ -39,3 +41,8 @@ def cell_properties(width: int, *more: Element) -> Element:
     return element(
         "tcPr", element("tcW", w=width, type="dxa"), *more, element("vAlign", val="center")
     )
+
+
+def inset(columns: int, width: int) -> int:
+    """Return how far numbers stand from the right edge of a Chinese column; hardly in narrow ones."""
+    return width // (5 if columns < MANY else 12)

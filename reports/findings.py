@@ -137,7 +137,9 @@ def find_levels(facts: Sequence[Fact]) -> Iterator[Level]:
 
 
 def _fits(growth: Fact, level: Fact) -> bool:
-    """Tell whether a growth can be that of a level: an increase in people of a count of people."""
+    """Tell whether a growth can be that of a level: people of people, points of a rate."""
+    if growth.key.facet is Facet.CHANGE_PP:
+        return level.key.unit in RATES
     return growth.key.facet is not Facet.CHANGE_ABS or growth.key.unit == level.key.unit
 
 

@@ -6,7 +6,7 @@ what LibreOffice prints. Lengths are twips; the heights are those of `docx_style
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from .blocks import (
@@ -27,6 +27,7 @@ from .blocks import (
 from .docx_base import PROFILES
 from .docx_chart import height_of_chart
 from .docx_styles import LINE
+from .docx_table import inset
 from .docx_xml import HAN
 
 PAGE = 22 * LINE
@@ -36,7 +37,7 @@ ROW = {"TableText": 340, "SourceText": 290}
 MARK, GAP = 0.9, 0.25  # [1] above the line; between Han and Latin, in glyphs
 TITLE_LINE, SUBTITLE = 700, LINE + 290
 CAPTION, UNIT, CHART_CAPTION, NOTE, NOTE_AROUND = 660, 300, 720, 300, 220
-FOOTNOTE, SEPARATOR = 320, 450
+FOOTNOTE, SEPARATOR = 340, 320
 CELL_MARGINS, WHOLE_ROWS = 60, 10  # tables to ten rows are not split
 
 
@@ -53,13 +54,18 @@ class _Piece:
     foot: int = 0
 
 
-def pages_of(title: str, blocks: Iterable[Block]) -> int:
-    """Return the pages that title and blocks take, annexes left out."""
+def pages_of(title: str, blocks: Iterable[Block], *, spare: int = 0) -> int:
+    """Return the pages that title and blocks take, annexes left out.
+
+    `spare`: lines that must be left for what a reckoning does not know, such as 2.49%[1]
+    that goes to the next line whole.
+    """
     pieces = [
         _Piece(height=_lines(_width(title), WIDTH, "Title") * TITLE_LINE, with_next=True),
         _Piece(height=SUBTITLE, with_next=True),
         *(piece for block in blocks for piece in _pieces(block)),
     ]
+    pieces[-1] = replace(pieces[-1], height=pieces[-1].height + spare * LINE)
     setting, start = _Setting(), 0
     while start < len(pieces):
         end = start + 1
@@ -132,13 +138,19 @@ def _table(block: Table) -> Iterator[_Piece]:
 
 
 def _row_height(widths: Sequence[float], block: Table, *, is_head: bool = False) -> int:
+    rooms = [round(share * WIDTH) for share in block.widths]
     counts = [
-        _lines(width, share * WIDTH - 160, block.style)
-        for width, share in zip(widths, block.widths, strict=True)
+        _lines(width, room - 160 - _inset(block, room, align), block.style)
+        for width, room, align in zip(widths, rooms, block.aligns, strict=True)
     ]
     breaks = max(sum(isinstance(i, Text) and i.text == "\n" for i in h) for h in block.header)
     count = max(*counts, breaks + 1) if is_head else max(counts)
     return count * ROW[block.style] + CELL_MARGINS
+
+
+def _inset(block: Table, room: int, align: str) -> int:
+    is_number = align == "right" and block.style == "TableText"
+    return inset(len(block.aligns), room) if is_number else 0
 
 
 def _foot(block: Paragraph) -> int:

@@ -140,7 +140,7 @@ def _total(wording: Wording, fact: facts.Total) -> Inlines:
     fillings: dict[str, Filling] = dict(wording.subject(fact.rows[0]))
     if fact.whole is not None:
         fillings["whole"] = wording.region(fact.whole)
-        fillings["n"] = wording.ledger.beside(fact.whole, fact.rows[0])
+        fillings["n"] = wording.number(fact.whole)
         fillings["refs"] = wording.ledger.cite(fact.whole)
     return wording.sentence(
         "total" if fact.whole is None else "total_beside",

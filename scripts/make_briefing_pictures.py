@@ -16,11 +16,11 @@ from reports import briefing, write
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images" / "briefings"
 SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
-PAGES = "2"
+PAGES = "3"
 BRIEFINGS = {
     "jianbao": {"region": "湖南省", "period": "2025H1", "signed": "公报数据组"},
-    "tongbao": {"period": "2025H1"},
-    "zhuanbao": {"region": "湖南省", "period": "2025H1"},
+    "tongbao": {"period": "2025H1", "signed": "公报数据组"},
+    "zhuanbao": {"region": "湖南省", "period": "2025H1", "signed": "公报数据组", "sealed": True},
     "duizhao": {"region": "甘肃省", "period": "2025H1"},
     "brief": {"region": "Hunan", "period": "2025H1"},
 }
