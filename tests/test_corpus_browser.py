@@ -93,7 +93,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 PAGES = ["/", "/-/indicator/employed_people?lang=en", "/-/region/430000", "/-/search?q=就业",
-         "/-/briefing", "/-/quality", "/corpus", "/corpus/facts", "/corpus/figures/1"]  # fmt: skip
+         "/-/briefing", "/-/quality", "/-/recipes", "/corpus", "/corpus/facts?value__gte=100",
+         "/corpus/figures/1"]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -9,7 +9,7 @@ select d.uid, d.title, d.published, p.no, (
 from (
   select rowid, score from (
     select rowid, bm25(passages_fts) score from passages_fts
-    where passages_fts match escape_ranked(:q) order by rowid desc limit 30000
+    where passages_fts match escape_ranked(:q) order by rowid desc limit 10000
   ) order by score limit 200
 ) hit
 cross join passages p on p.id = hit.rowid

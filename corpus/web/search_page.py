@@ -17,7 +17,7 @@ _OPEN, _CLOSE = "\x02", "\x03"
 # tell them apart: among so many only the last to come in are ranked. All is found in the
 # index; passages and documents are looked up for the best alone, so a page is short where
 # most of the best stand in former versions of documents.
-CANDIDATES, BEST = 30_000, 4 * LIMIT
+CANDIDATES, BEST = 10_000, 4 * LIMIT
 _SQL = f"""
 select d.uid, d.title, d.issuer, d.published, d.kind, p.start,
   (select replace(snippet(passages_fts, 0, char(2), char(3), '…', 48), char(8203), '')
