@@ -17,6 +17,7 @@ from .runs_zh import LONE_RIGHT
 from .units import Unit, currency_marks
 from .units_zh import HALVES, TEMPORAL, UnitFound, adjusted, unit_after
 
+_OF_WHOLE = re.compile(r"(超过|不足|不到|接近)(?:世界|全球|全国|全[省市区县]|总数|总量|总人口)的?$")
 _SHARE_OF = re.compile(
     r"(不低于|不少于|不得低于|不得少于|不高于|不超过|不得超过|不得高于|超过|高于|低于|至少|接近|近|约)"
     r"[\u4e00-\u9fff]{2,10}的$"
@@ -55,7 +56,8 @@ def _complete(text: str, number: Number) -> QuantityMention | None:
     if found.unit is not None:
         number = adjusted(text, number, found)
     before = _NOTHING
-    if text[number.start - 1 : number.start] in _left_ends():
+    is_share = number.kind is NumberKind.FRACTION
+    if is_share or text[number.start - 1 : number.start] in _left_ends():
         before = _read_before(text, number, found.unit)
     after, end = _read_after(text, number, found)
     if not _is_quantity(text, number, found, before, after):
@@ -115,8 +117,10 @@ def _read_before(text: str, number: Number, unit: Unit | None) -> _Before:
         start = number.start
         if number.kind is NumberKind.BARE:
             comparator, start = _bare_rise(text, number.start)
+        elif number.kind is NumberKind.FRACTION:
+            comparator, start = _bound_of(_OF_WHOLE, text, number)
         elif unit is not None and unit.code == "pct" and text[start - 1 : start] == "的":
-            comparator, start = _share_of(text, number)
+            comparator, start = _bound_of(_SHARE_OF, text, number)
         elif text[start - 1 : start] in _EACH_ENDS:
             comparator, start = _bound_of_each(text, number)
     return _Before(comparator, start, mark)
@@ -147,10 +151,10 @@ def _bare_rise(text: str, start: int) -> tuple[Comparator | None, int]:
     return (Comparator.AT_LEAST if at_least else Comparator.MORE_THAN), rise.start(1)
 
 
-def _share_of(text: str, number: Number) -> tuple[Comparator | None, int]:
-    """不低于用工总量的40%: the comparator stands before the whole."""
+def _bound_of(pattern: re.Pattern[str], text: str, number: Number) -> tuple[Comparator | None, int]:
+    """不低于用工总量的40%, 超过世界五分之一: the comparator stands before the whole."""
     left = text[max(0, number.start - 16) : number.start]
-    found = _SHARE_OF.search(left)
+    found = pattern.search(left)
     if found is None:
         return None, number.start
     return comparators("zh").before[found[1]], number.start - len(left) + found.start()
