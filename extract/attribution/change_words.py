@@ -5,6 +5,11 @@ from functools import cache
 
 from .lexicon import facet_words
 
+# 各类市场主体两年新增5.3万户: what is added to a stock that was named.
+ADDED = re.compile(
+    r"(?:主体|容量|规模|总量|余额|人口|户数|企业|面积|里程|贷款|存款|用户|床位|学位|产能)"
+    r"(?:[一两三四五]年|全年|累计|年均|净)*新增(?:了|约|近|超|超过|逾)*$"
+)
 OBJECT = "zh.change.object"
 SPEED = re.compile(r"增速|增幅|涨幅|降幅|跌幅|增长率")
 TO = re.compile(

@@ -7,7 +7,7 @@ from extract.figure import Comparator, Facet
 from extract.numbers.exclusions import is_counter
 
 from .basis import set_basis
-from .change_words import ACTED, OBJECT, change_word
+from .change_words import ACTED, ADDED, OBJECT, change_word
 from .drafts import Draft
 from .lexicon import facet_words, pattern
 from .ratio_facets import facet_of_ratio
@@ -144,6 +144,9 @@ def _decide(draft: Draft) -> tuple[Facet, str, str]:
     acted = ACTED.search(left)
     if acted:
         return Facet.CHANGE_ABS, OBJECT, acted[0]
+    added = ADDED.search(left)
+    if added:
+        return Facet.CHANGE_ABS, "zh.added", added[0]
     if _is_per_unit(draft):
         return Facet.PER_UNIT, "zh.per", draft.mention.per or left[-8:]
     return _of_norm(draft)

@@ -1,6 +1,8 @@
-"""Whose area, share or number of pupils a figure tells, where its own noun is bare."""
+"""Whose area or share a figure tells, and what is counted, where its own words are bare."""
 
 import re
+
+import jieba
 
 from extract.figure import Facet
 from extract.numbers.exclusions import is_counter
@@ -12,10 +14,11 @@ from .reading import Reading, without_times
 
 # Measures that are no part of an owner's name: 小学招生, 在校生 → 小学在校生.
 MEASURE_NOUN = re.compile(
-    r"(?:招生|在校生|在校学生|毕业生|申报清单|申请量|授权量|增加值|总产值|产值|面积|里程|收入|投资|利润|实体|产量|销量|总额)+$"
+    r"(?:招生|在校生|在校学生|毕业生|申报清单|申请量|授权量|增加值|总产值|产值|面积|里程|收入|投资|利润|实体|产量|销量|总额|营收|税收|利税)+$"
 )
 LONGEST = 16
 SPENT = frozenset({"投资", "投资额", "资金"})
+VERBS = ("verbs", "bare_verbs", "stop", "tail", "lead")
 # A share or a size is that of the whole phrase: 住宅投资比重.
 OF_A_MEASURE = frozenset({"比重"})
 
@@ -23,6 +26,28 @@ OF_A_MEASURE = frozenset({"比重"})
 def is_owned(noun: str) -> bool:
     """Tell whether a noun says nothing without its owner: 面积, 利润, 总数."""
     return noun in word_list("owned") or noun in word_list("owned_by_figure")
+
+
+def is_bare_verb(words: str) -> bool:
+    """Tell whether only a verb is said of things that were counted before: 其中加开1729列."""
+    return words in word_list("bare_verbs")
+
+
+def thing(subject: str) -> str:
+    """Return the noun that a subject ends with.
+
+    >>> thing("计划开行旅客列车"), thing("新开工保障房"), thing("新组建")
+    ('旅客列车', '保障房', '')
+    """
+    noun = ""
+    tokens: list[str] = list(jieba.cut(subject, HMM=False))
+    for token in reversed(tokens):
+        if not token.isalnum() or any(token in word_list(name) for name in VERBS):
+            break
+        noun = token + noun
+        if len(noun) > 1:
+            return noun
+    return ""
 
 
 def owner(reading: Reading, draft: Draft, previous: Draft | None, noun: str) -> str:

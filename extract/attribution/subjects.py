@@ -9,7 +9,7 @@ from .alignment import align_series
 from .clause_subjects import LIST_MARK, from_context
 from .drafts import Draft, decide_subject
 from .facets import CHANGES
-from .owners import is_owned, owner
+from .owners import is_bare_verb, is_owned, owner, thing
 from .phrases import left_phrase, right_phrase, verb_phrase, word_list
 from .ratio_facets import RATIO_OF
 from .reading import Reading, last_match, without_times
@@ -78,6 +78,12 @@ AND = frozenset({"和", "、", "与", "及"})
 # Verbs that take the thing behind the amount: 执行每日2万吨的减产措施.
 TAKING = ("执行", "实施", "落实", "签署", "设立", "提供", "发放", "给予", "获得", "争取", "发行")
 SPENT = frozenset({"投资", "投入"})
+# 三里屯一家不足10平方米的饮品店: one of those behind the size.
+ONE_OF = ("一家", "一个", "一座", "一处", "一所", "一栋", "一艘", "一辆")
+# 汽 车, as printed columns set short words.
+SPACED = re.compile(
+    r"(?:(?<!{0}){0}(?: +{0})+|{0}(?: +{0}){{2,}})(?!{0})".format("[\u4e00-\u9fff]")
+)
 BEFORE_PLACE = frozenset({"", "、", "和", "与", "及", "在", "位于", "对", "为"})
 FUNDING = re.compile(r"[省市县区州国]级|[市县]本级")
 
@@ -107,6 +113,8 @@ def _set_subject(reading: Reading, draft: Draft, previous: Draft | None) -> None
     if right and (not left or _right_wins(draft, left)):
         whole = left + right if draft.unit in PEOPLE and DRAWS.search(left) else right
         decide_subject(draft, whole, "zh.head.right", right)
+    elif previous is not None and is_bare_verb(left) and draft.unit == previous.unit:
+        decide_subject(draft, left + thing(previous.subject), "zh.head.counted", left)
     elif is_owned(left):
         decide_subject(draft, owner(reading, draft, previous, left) + left, "zh.head.owned", left)
     elif left:
@@ -194,7 +202,7 @@ def _innermost(words: str) -> str:
     open_at = max(words.rfind("（"), words.rfind("("))
     if open_at >= 0 and not re.search(r"[）)]", words[open_at:]):
         words = words[open_at + 1 :]
-    words = LIST_MARK.sub("", words)
+    words = SPACED.sub(_joined, LIST_MARK.sub("", words))
     arrow = words.rfind("→")  # 国家级自然保护区→共243个 in outlines
     if 0 < arrow < len(words.rstrip()) - 2:
         words = words[arrow + 1 :]
@@ -202,6 +210,10 @@ def _innermost(words: str) -> str:
     if space >= 0 and len(words) - space > 3 and "\u4e00" <= words[space + 1] <= "\u9fff":
         words = words[space + 1 :]
     return words
+
+
+def _joined(spaced: re.Match[str]) -> str:
+    return spaced[0].replace(" ", "")
 
 
 def _behind_places(reading: Reading, start: int, end: int) -> int:
@@ -238,7 +250,7 @@ def _right(draft: Draft) -> str:
 def _right_wins(draft: Draft, left: str) -> bool:
     if draft.unit == "pct" and left and STATE.match(draft.right):
         return False  # 运行在50%以上的扩张区间
-    acts = draft.right.startswith("的") and left.endswith(TAKING)
+    acts = draft.right.startswith("的") and left.endswith(TAKING + ONE_OF)
     if draft.right.startswith("的") and len(left) > 2 and draft.unit != "pct" and not acts:
         return False  # 数量突破400万件的国家: what stands before is measured
     if left in word_list("verbs") and left not in SPENT or acts:

@@ -28,10 +28,16 @@ _SIZE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}(?:投资|收入|产值|税收|纳税))?(?:超过?|过|达)?\d*(?:\.\d+)?[百千万亿]*"
     r"(?:元|吨|人|平方米)(?:(?:以上|以下|以内|级)的?|的)|(?:规模|限额|[省市县区]级)以上的?"
 )
-# 16个城市道路项目, but 10个县实施项目: a verb ends the noun phrase.
-_PROJECT = re.compile(
-    r"(?:(?!实施|开展|推进|启动|开工|完成|落实|获|申报|入选|列入|纳入|谋划|储备|引进|签约|承接|落地|新增|安排|争取|的)[\u4e00-\u9fff]){0,6}?(项目)"
+# 16个城市道路项目, 200个乡镇综合文化站, but 10个县实施项目: a verb ends the noun phrase.
+_ON = (
+    r"(?:(?!实施|开展|推进|启动|开工|完成|落实|获|申报|入选|列入|纳入|谋划|储备|引进|签约|承接|落地|新增|安排|争取|"
+    r"建成|建设|建立|设立|实现|创建|的)[\u4e00-\u9fff]){0,6}?"
 )
+_PROJECT = re.compile(rf"{_ON}(项目)")
+_FACILITY = re.compile(
+    rf"{_ON}(中心|基地|医院|学校|卫生院|文化站|图书馆|服务站|工作站|合作社|实验室|幼儿园|敬老院|养老院|处理厂|变电站|公园|广场|平台)"
+)
+_PLACES = frozenset({"village", "township", "county", "city", "province"})
 _PEOPLE_LEFT = re.compile(
     r"(人数|总人口|人口|人员|从业者|党员|会员|用户)(?:总数|数量|数|规模|总量)?(?:已|将|约|累计)?(?:达到|达|为|有|共有|突破|超过|超|增至|增加到)?$"
 )
@@ -107,7 +113,10 @@ def _last_noun(table: WordTable[str | None], text: str, noun: Counted) -> Counte
         noun = Counted(hit[0], Span(noun.span.end, hit[1]))
     is_part = noun.code not in ("project", "enterprise", "post", "household", "person")
     project = _PROJECT.match(text, noun.span.end) if is_part else None
-    return Counted("project", Span(*project.span(1))) if project else noun
+    if project:
+        return Counted("project", Span(*project.span(1)))
+    facility = _FACILITY.match(text, noun.span.end) if noun.code in _PLACES else None
+    return Counted(None, Span(*facility.span(1))) if facility else noun
 
 
 def noun_left(text: str, end: int) -> Counted | None:

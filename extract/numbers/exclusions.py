@@ -44,6 +44,10 @@ PLAIN_UNITS = frozenset(
 )
 # Units that sizes of projects, villages and firms are told in.
 SIZES = frozenset(["CNY", "USD", "户", "household", "m2", "t", "kW", "km2", "mu", "person", "m"])
+RATINGS = frozenset(["kW", "kV", "kVA", "t", "m", "m2"])
+RATED_THINGS = re.compile(
+    r"(?:的)?[\u4e00-\u9fff、]{2,12}\d[\d.,，．]*[百千万]?(?:座|个|家|台|处|条|艘|口|眼|套|辆)"
+)
 CURRENCIES = frozenset(["CNY", "USD", "HKD", "EUR", "JPY", "GBP"])
 # 过10亿元企业125户: the size of those that are counted.
 PASSING = frozenset("过超")
@@ -58,6 +62,7 @@ RANK = re.compile(
 )
 EACH = re.compile(r"每[^，。；、\d]{0,5}$")
 TEN = 10
+FAR = 40
 MANY_MINUTES = 1000
 PEOPLE_AND_PLACES = frozenset(
     ["person", "household", "village", "township", "county", "province", "city"]
@@ -93,7 +98,7 @@ class Exclusions:
         if _is_mangled(text, mention):
             return "mangled"
         left = text[max(0, mention.start - 16) : mention.start]
-        if unit in self._units and not self._is_measured(unit, mention, left):
+        if unit in self._units and not self._is_measured(text, unit, mention):
             return "ordering_unit"
         if unit in self._time_units and not self._measured_time.search(left):
             return "span_of_time"
@@ -103,10 +108,11 @@ class Exclusions:
             or self._threshold(text, mention, unit)
         )
 
-    def _is_measured(self, unit: str, mention: QuantityMention, left: str) -> bool:
+    def _is_measured(self, text: str, unit: str, mention: QuantityMention) -> bool:
         """人均预期寿命提高1岁, 电视动画片13401分钟: an age or a time that is what is told."""
         if unit == "岁":
-            return self._measured_age.search(left) is not None
+            words = text[max(0, mention.start - FAR) : mention.start]
+            return self._measured_age.search(words) is not None
         if unit == "首":
             return mention.value >= TEN  # 200多首诗词; 首个 is another word
         return unit == "分钟" and mention.value >= MANY_MINUTES
@@ -151,14 +157,15 @@ class Exclusions:
             if before is not None and not _is_same_money(before[0], unit):
                 return "conversion"
         following = text[mention.end : mention.end + 1]
+        is_rating = _is_rating(text, mention, unit)
         if mention.comparator in BOUNDED and text[mention.end : mention.end + 2] == "的，":
             return "condition"
         if mention.comparator in OVER and following == "的" and unit != "pct":
-            return "threshold" if self._set_nouns.match(text, mention.end) else None
+            return "threshold" if is_rating or self._set_nouns.match(text, mention.end) else None
         passes = text[max(0, mention.start - 1) : mention.start] in PASSING
         if mention.comparator not in BOUNDED and not passes or unit in ("pct", "pp"):
             return None
-        named = unit in SIZES and self._set_nouns.match(text, mention.end)
+        named = is_rating or unit in SIZES and self._set_nouns.match(text, mention.end)
         return "threshold" if named else None
 
 
@@ -166,6 +173,12 @@ def _is_mangled(text: str, mention: QuantityMention) -> bool:
     """增长２$1.$2％: what a conversion left of a number, whose digits are lost."""
     start, end = mention.number.start, mention.end
     return MANGLED.search(text, max(0, start - 2), start) is not None or text.startswith("$", end)
+
+
+def _is_rating(text: str, mention: QuantityMention, unit: str) -> bool:
+    """一千瓦以上电视发射台938座: the size of those that are counted."""
+    bounded = unit in RATINGS and text.startswith(("以上", "以下"), mention.end - 2)
+    return bounded and RATED_THINGS.match(text, mention.end) is not None
 
 
 def _is_same_money(words: str, unit: str) -> bool:
