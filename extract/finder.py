@@ -198,7 +198,7 @@ class _Run:
         """Return the part of a report that a passage belongs to, and read its times in its year."""
         part = self._sections.read(reading) if self._sections is not None else None
         if part is not None and self._frame.year is not None:
-            reading.periods = read_in_part(reading.periods, part, self._frame.year)
+            reading.periods = read_in_part(reading.text, reading.periods, part, self._frame.year)
         return part
 
     def _attribute(self, reading: Reading) -> None:

@@ -18,14 +18,23 @@ from .terms import Years
 # How far back, in characters, a deadline may stand, and in figures the pair before one.
 REACH = 600
 PAIRS = 12
+THAT_YEAR = frozenset({"这一年", "当年"})
 # Rules whose time is not said in the clause of the figure.
 REMOTE = frozenset({"zh.sentence", "zh.chain", "zh.paragraph"})
 
 
-def read_in_part(periods: Sequence[Period], part: Part, year: int) -> list[Period]:
-    """全年, 上半年, 年底 among the tasks are those of the report's year, in a review the last one's."""
+def read_in_part(text: str, periods: Sequence[Period], part: Part, year: int) -> list[Period]:
+    """全年, 上半年, 年底 among the tasks are those of the report's year, in a review the last one's.
+
+    So are 这一年 and 当年 in a review: they refer to the year it is about.
+    """
     meant = year - (part.section is Section.REVIEW)
-    return [period if period.names_year else period.in_year(meant) for period in periods]
+    return [
+        period.in_year(meant)
+        if not period.names_year or text[period.start : period.end] in THAT_YEAR
+        else period
+        for period in periods
+    ]
 
 
 def in_part(reading: Reading, draft: Draft, days: Days, of: tuple[Part, int]) -> Days:
