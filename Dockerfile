@@ -14,5 +14,5 @@ RUN pip install --no-cache-dir -c constraints.txt .
 USER gongbao
 EXPOSE 8001
 HEALTHCHECK --interval=30s --timeout=5s \
-  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8001/-/quality')"]
+  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8001/-/gongbao/gongbao.css')"]
 CMD ["gongbao", "serve", "--db", "/data/corpus.db", "--host", "0.0.0.0", "--port", "8001"]
