@@ -76,6 +76,31 @@ def test_every_number_of_every_type_is_in_the_annex(corpus: Corpus, kind: str) -
     assert len({source.uid for source in made.sources}) == len(made.sources)
 
 
+# Causes, praise and size: the sources' business, inside quotation marks only.
+FORBIDDEN = {
+    "zh": "促进|带来|有效|显著|明显|大幅|巨大|良好|积极|有力|成效|高达|提升了|推动|导致|得益于",
+    "en": r"\b(because|due|cause|significantly|successful|effective|sharply|huge|strong|boosted)\b",
+}
+STOPS = {"zh": "。", "en": r"\.(?:\s|$)"}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("region", ["全国", "湖南省", "甘肃省", "贵州省"])
+@pytest.mark.parametrize("kind", ["jianbao", "tongbao", "zhuanbao", "duizhao"])
+def test_sentences_are_short_and_sober(corpus: Corpus, kind: str, region: str, lang: str) -> None:
+    """No sentence of a finished briefing has more than three numbers, none praises or explains."""
+    made = briefing(corpus, type=kind, region=region, period="2025H1", lang=lang)
+    texts = [
+        "".join("\x1f" if isinstance(i, Atom) else getattr(i, "text", "") for i in block.inlines)
+        for block in made.blocks
+        if isinstance(block, Paragraph)
+    ]
+    said = [re.sub("“[^”]*”", "", text) for text in texts]
+
+    assert [s for text in texts for s in re.split(STOPS[lang], text) if s.count("\x1f") > 3] == []
+    assert [text for text in said if re.search(FORBIDDEN[lang], text)] == []
+
+
 def test_a_ranking_names_the_regions_without_data(corpus: Corpus) -> None:
     """The ranking of provinces is ordered, has its total beside the nation's, and its gaps."""
     made = briefing(corpus, type="tongbao", period="2025H1", indicators=["employed_people"])
