@@ -105,6 +105,10 @@ def test_a_users_indicator_replaces_ours(tmp_path: Path) -> None:
             ("'.{0,4}茶叶(总)?产量'", "'茶.{0', '4}产量'"),
             ":3: subject pattern '茶.{0': a bracket without its other half (a comma in it unquoted?)",
         ),
+        (
+            (".{0,4}茶叶", "(?i)茶叶"),
+            ":3: subject pattern '(?i)茶叶(总)?产量': global flags not at the start",
+        ),
         (("(总)?", "[总]]?"), ":3: subject pattern '.{0,4}茶叶[总]]?产量': a bracket without its"),
     ],
 )
