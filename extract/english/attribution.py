@@ -45,7 +45,7 @@ def set_english(reading: Reading) -> None:
         if draft.facet in CHANGES:
             _set_basis(draft, left[-60:] + " " + _until_next(reading, draft)[:80])
         grown = _keep_basis(draft, grown)
-        words = words_between(reading, first, draft.start)
+        words = draft.before = words_between(reading, first, draft.start)
         set_subject(draft, words, right, previous, by_unit.get(draft.unit))
         by_unit[draft.unit] = draft
         _set_status(reading, draft, right)

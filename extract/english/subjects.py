@@ -28,6 +28,12 @@ IN_PHRASE = re.compile(
     r"^\s*(?:growth|increase|rise|reduction|decrease|decline|drop|cut)?\s*(?:in|of|on)\s+(?:the\s+)?"
 )
 NOUN_BEFORE = re.compile(r"([A-Za-z][\w'’ -]{2,80})$")
+# From 9 percent of sales in May to about 12 percent: the same is measured again.
+FROM = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,3}$")
+TO = re.compile(r"^[^,.;:]{0,60}\bto\s+(?:[a-z]+\s+){0,3}$")
+WORK = re.compile(
+    r"[\s-]+((?:[a-z]+[\s-])?(?:project|program|programme|plan|deal|contract|fund|loan|budget|package))\b"
+)
 OWNER = re.compile(r"^(?:['’]s?\s+)+")
 
 
@@ -52,7 +58,9 @@ def set_subject(
 
     `earlier` is the last figure of the unit in the passage, for what points back: another 150 km.
     """
-    if _set_dimension(draft, left, right, previous) or _set_inherited(draft, right, previous):
+    if _set_dimension(draft, left, right, previous):
+        return
+    if _set_inherited(draft, left, right, previous) or _set_work(draft, right):
         return
     is_measure = draft.unit in MONEY or draft.unit in RATIOS or draft.unit in ("pp", "times")
     if not is_measure and (phrase := _behind(draft, right)):
@@ -78,11 +86,15 @@ def set_subject(
         decide_subject(draft, fallback, "en.nearby", fallback)
 
 
-def _set_inherited(draft: Draft, right: str, previous: Draft | None) -> bool:
-    """120 villages, of which 75 …; 47 percent of capacity, 6 points higher: the noun is said."""
+def _set_inherited(draft: Draft, left: str, right: str, previous: Draft | None) -> bool:
+    """120 villages, of which 75 …; from 9 percent of sales in May to 12: the noun is said."""
     if previous is None:
         return False
     told = pattern("predicate").match(right)
+    if draft.unit == previous.unit and FROM.search(previous.before) and TO.search(left):
+        draft.source = previous
+        decide_subject(draft, previous.subject, "en.from_to", left.strip()[-20:])
+        return True
     is_part = draft.mention.unit_source is UnitSource.SHARED and draft.unit == previous.unit
     grows = draft.facet in CHANGES and previous.facet is Facet.SHARE
     if not (is_part and told is None or grows and draft.unit in (*RATIOS, "pp")):
@@ -90,6 +102,14 @@ def _set_inherited(draft: Draft, right: str, previous: Draft | None) -> bool:
     draft.source = previous
     decide_subject(draft, previous.subject, "en.inherit", previous.subject)
     return True
+
+
+def _set_work(draft: Draft, right: str) -> bool:
+    """A 23 billion dollar project: what the money is for."""
+    work = WORK.match(right) if draft.unit in MONEY else None
+    if work is not None:
+        decide_subject(draft, work[1], "en.head.right", work[1])
+    return work is not None
 
 
 def _set_dimension(draft: Draft, left: str, right: str, previous: Draft | None) -> bool:
