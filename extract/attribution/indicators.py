@@ -178,7 +178,8 @@ class _PackReader:
             for pattern in [value] if isinstance(value, str) else value:  # type: ignore[attr-defined]
                 try:
                     re.compile(pattern)
-                    re.compile(f"(?:{pattern})")  # as it is joined with others: no flags of its own
+                    if name in PATTERN_FIELDS:  # these are joined, which flags of one's own forbid
+                        re.compile(f"(?:{pattern})")
                 except re.error as error:
                     self._fail(line, f"{name} pattern {pattern!r}: {error}")
                 if _LOOSE.search(_WHOLE.sub("", pattern)):
