@@ -96,7 +96,10 @@ def as_origin(
             return Days(earlier.period_start, earlier.period_end, "zh.origin.series")
     if frame.kind == "bulletin":
         return of_year(frame.year - 1, "zh.origin")
-    if part is not None and part.section is Section.REVIEW:
-        first = part.years.first if part.years is not None else frame.year - 1
+    if part is not None:
+        own = frame.year - (part.section is Section.REVIEW)
+        first = part.years.first if part.years is not None else own
         return of_year(first - 1, "zh.origin")
+    if frame.plan is not None:
+        return of_year(frame.plan[0] - 1, "zh.origin")
     return days

@@ -55,7 +55,8 @@ def _points_back(draft: Draft) -> bool:
         return True
     if draft.rule.startswith("table."):
         return False
-    return draft.mention.digits > 2 or POINTS_BACK.search(draft.left) is not None
+    is_round = len(draft.value.normalize().as_tuple().digits) <= 1  # 100个 may be of anything
+    return draft.mention.digits > 2 and not is_round or POINTS_BACK.search(draft.left) is not None
 
 
 def _says_the_same(draft: Draft) -> bool:
