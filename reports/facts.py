@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corpus import Conflict, Decision, Fact, Statement
+from corpus import Conflict, Decision, Fact, Flag, Statement
 
 from .calculate import Calculation
 
@@ -192,6 +192,14 @@ class DigestOnly:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A figure that another cell speaks against: a later total, the nation, pay and people."""
+
+    statement: Statement
+    flag: Flag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
     """Names of what is asked for and not held: indicators, or regions without `subjects`.
 
@@ -240,6 +248,7 @@ ReportFact = (
     | MoreDisagreements
     | Reposts
     | DigestOnly
+    | Doubt
     | Missing
     | NothingHeld
     | CoverageNote

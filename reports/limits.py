@@ -6,12 +6,21 @@ from corpus import Conflict, Decision, Fact, Flag, Statement
 from extract import Facet
 
 from .calculate import calculate
-from .facts import DigestOnly, Disagreement, MoreDisagreements, ReportFact, Reposts, TitleBeside
+from .facts import (
+    DigestOnly,
+    Disagreement,
+    Doubt,
+    MoreDisagreements,
+    ReportFact,
+    Reposts,
+    TitleBeside,
+)
 from .holdings import Holdings
 
 HARD_FLAGS = (Flag.UNIT_SLIP, Flag.CONFLICT, Flag.DISAGREES, Flag.REVISED, Flag.SEVERAL)
 # A briefing is two pages: the rest is counted, and in the database.
 MOST_DISAGREEMENTS, MOST_TITLES, MOST_NAMED = 4, 2, 3
+DOUBTS = {Flag.CUM_FALLS, Flag.PART_GT_WHOLE, Flag.PER_HEAD}
 SOFT_FLAGS = (Flag.TITLE_APPROX, Flag.ROUNDED)
 
 
@@ -28,6 +37,9 @@ def find_limits(holdings: Holdings, printed: Collection[str]) -> Iterator[Report
         yield disagreement(conflict, decisions[conflict.chosen.uid])
     if len(hard) > len(shown[:MOST_DISAGREEMENTS]):
         yield MoreDisagreements(count=len(hard) - len(shown[:MOST_DISAGREEMENTS]))
+    for fact in own:
+        for flag in sorted(fact.flags & DOUBTS):
+            yield Doubt(statement=fact.statement, flag=flag)
     soft = [each for each in conflicts if each.flag in SOFT_FLAGS and _says_the_same(each)]
     for conflict in soft[:MOST_TITLES]:
         yield TitleBeside(headline=conflict.other, body=conflict.chosen)

@@ -84,6 +84,16 @@ def _digest_only(wording: Wording, fact: facts.DigestOnly) -> Inlines:
     )
 
 
+def _doubt(wording: Wording, fact: facts.Doubt) -> Inlines:
+    return wording.sentence(
+        "doubt",
+        named=wording.named(fact.statement),
+        reason=wording.phrases["doubts"][str(fact.flag)],
+        refs=wording.ledger.cite(fact.statement),
+        where=wording.region(fact.statement),
+    )
+
+
 def _missing(wording: Wording, fact: facts.Missing) -> Inlines:
     if not fact.subjects:
         return wording.sentence("missing", names=wording.names(fact.names))
@@ -120,6 +130,7 @@ LIMIT_SAYERS: Mapping[type[Any], Callable[[Wording, Any], Inlines]] = {
     facts.MoreDisagreements: _more_disagreements,
     facts.Reposts: _reposts,
     facts.DigestOnly: _digest_only,
+    facts.Doubt: _doubt,
     facts.Missing: _missing,
     facts.NothingHeld: _nothing_held,
 }

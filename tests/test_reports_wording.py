@@ -275,6 +275,13 @@ CASES: list[tuple[str, Callable[[], Fact], str, str]] = [
         " remuneration paid of 2.436 billion yuan; check the original before quoting.",
     ),
     (
+        "a total that another total speaks against",
+        lambda: facts.Doubt(statement=JOBS, flag=Flag.CUM_FALLS),
+        "湖南省吸纳带动就业人数20.59万人[1]与同一起算日的另一累计数不合，累计数不应减少，引用前请核对。",
+        "To be checked for Hunan – 205,900 people employed[1]: a total since the same day is smaller at"
+        " a later date.",
+    ),
+    (
         "what is not held is never zero",
         lambda: facts.Missing(names=("青海省", "西藏自治区"), subjects=("培训人数", "受益人数")),
         "资料未载培训人数、受益人数的地区：青海省、西藏自治区。",
@@ -371,6 +378,7 @@ def test_both_languages_have_the_same_phrases() -> None:
         "flags",
         "packs",
         "plurals",
+        "doubts",
     )
 
     for section in sections:
