@@ -7,7 +7,8 @@ from corpus import Decision, Flag, Statement
 from extract import Facet, Role
 
 from . import facts
-from .blocks import Inline, Inlines
+from .blocks import Inline, Inlines, Text
+from .cite import outlet
 from .phrases import Filling, merge
 from .wording import Wording
 
@@ -28,8 +29,8 @@ def _title_beside(wording: Wording, fact: facts.TitleBeside) -> Inlines:
 def _disagreement(wording: Wording, fact: facts.Disagreement) -> Inlines:
     conflict = fact.conflict
     fillings: dict[str, Filling] = {
-        "one": wording.outlet(conflict.chosen),
-        "other": wording.outlet(conflict.other),
+        "one": _who(wording, conflict.chosen),
+        "other": _who(wording, conflict.other),
         "n1": _number(wording, conflict.chosen),
         "n0": _number(wording, conflict.other, conflict.chosen),
         "ref1": wording.ledger.cite(conflict.chosen),
@@ -40,6 +41,15 @@ def _disagreement(wording: Wording, fact: facts.Disagreement) -> Inlines:
     if fact.gap is not None:
         fillings["c"] = wording.number(fact.gap)
     return wording.sentence(_disagreement_key(fact), **fillings)
+
+
+def _who(wording: Wording, statement: Statement) -> Filling:
+    """Name who published a statement; a title in its place is a link, its digits are no figures."""
+    name = outlet(statement.source)
+    if name:
+        return name
+    number = wording.ledger.cite(statement).numbers[0]
+    return (Text(text=wording.outlet(statement), anchor=f"src_{number}"),)
 
 
 def _rule(fact: facts.Disagreement) -> str:
