@@ -19,8 +19,9 @@ from unittest.mock import patch
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from ingest import IngestError, html_main, read_document
+from ingest import IngestError, read_document
 from ingest.charset import decode
+from ingest.html import main as html_main
 
 NO_RULES: dict[str, Any] = {"sites": {}, "containers": [], "drop": []}
 UNREAD = "script, style, noscript, iframe, select, textarea, [style*='display:none'], [hidden]"

@@ -17,7 +17,7 @@ from typing import Any
 import pdfplumber
 
 from ingest import DEFAULT_LIMITS, IngestError, Limits, read_documents
-from ingest.pdf_tables import DAMAGE
+from ingest.pdf.tables import DAMAGE
 
 LEAST = 0.98
 # The question is what is found, not how fast: nothing is given up for time.

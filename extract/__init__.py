@@ -1,6 +1,6 @@
 """Stage 2: a Document becomes Figures."""
 
-from .attribution.indicators import Indicator, PackError, indicators, load_pack
+from .attribution.indicators.packs import Indicator, PackError, indicators, load_pack
 from .figure import (
     Comparator,
     Facet,

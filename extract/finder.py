@@ -6,30 +6,30 @@ from pathlib import Path
 
 from ingest import Document, Passage, PassageKind, fold
 
-from .attribution.basis import set_default_basis
-from .attribution.carrying import carry_period, carry_title
 from .attribution.days import is_headline, is_item, without_number
-from .attribution.document_frame import frame_of
 from .attribution.drafts import Draft, draft_of
-from .attribution.facets import set_facets
-from .attribution.groups import set_groups
-from .attribution.headlines import set_headlines
-from .attribution.heads import set_units
-from .attribution.indicators import Indicator, indicators
+from .attribution.facets.basis import set_default_basis
+from .attribution.facets.decide import set_facets
+from .attribution.frame.document import frame_of
+from .attribution.frame.headlines import set_headlines
+from .attribution.frame.sections import Part, SectionReader
+from .attribution.frame.terms import read_in_year
+from .attribution.frame.venues import fair_of, is_venue
+from .attribution.indicators.groups import set_groups
+from .attribution.indicators.matching import IndicatorMatcher
+from .attribution.indicators.packs import Indicator, indicators
 from .attribution.links import set_inherited, set_parts, set_roles, set_scopes
-from .attribution.matching import IndicatorMatcher
-from .attribution.part_years import read_in_part
 from .attribution.placing import set_places
 from .attribution.reading import Reading, boundaries, dateline_end, set_clauses
 from .attribution.repeats import set_repeats
-from .attribution.sections import Part, SectionReader
-from .attribution.status import set_statuses, settle_statuses
-from .attribution.subjects import set_subjects
-from .attribution.table_attributes import read_table
-from .attribution.terms import read_in_year
+from .attribution.status.decide import set_statuses, settle_statuses
+from .attribution.subjects.decide import set_subjects
+from .attribution.subjects.heads import set_units
+from .attribution.tables.attributes import read_table
 from .attribution.thread import Thread
-from .attribution.timing import set_periods
-from .attribution.venues import fair_of, is_venue
+from .attribution.times.carrying import carry_period, carry_title
+from .attribution.times.part_years import read_in_part
+from .attribution.times.timing import set_periods
 from .english.attribution import set_english
 from .english.links import set_taken_over
 from .english.numbers import with_counted

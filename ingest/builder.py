@@ -9,11 +9,11 @@ from .blocks import Block, Content, GridCell
 from .charset import undecoded
 from .chrome import is_chrome
 from .document import Cell, Document, DocumentStatus, Passage, PassageKind, Span
-from .document_numbers import find_citations
-from .language import language, script
 from .losses import describe_loss
-from .metadata import Facts, facts_of
-from .references import find_references
+from .notice.document_numbers import find_citations
+from .notice.language import language, script
+from .notice.metadata import Facts, facts_of
+from .notice.references import find_references
 
 # No reader sees them, and inside a number they break it: zero width, soft hyphen, marks.
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\0]")

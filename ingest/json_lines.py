@@ -10,7 +10,7 @@ from .blocks import Content
 from .charset import decode
 from .errors import DamagedError
 from .limits import Limits
-from .separated import content_of_record
+from .sheets.separated import content_of_record
 
 
 def read_json_lines(data: bytes, name: str, limits: Limits) -> list[Content]:

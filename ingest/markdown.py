@@ -16,10 +16,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from .blocks import Block, Content
 from .charset import decode
-from .dates import DAY, find_date
 from .document import PassageKind
-from .html_tree import blocks_of_html
+from .html.tree import blocks_of_html
 from .limits import Limits
+from .notice.dates import DAY, find_date
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n-{3,}[ \t]*(?:\n|\Z)", re.DOTALL)
 PLAIN_FACT = re.compile(r"^([A-Za-z_]+):[ ]+([^\s\[{&*!|>'\"%@`:#].*)$", re.MULTILINE)

@@ -16,9 +16,9 @@ from .errors import DamagedError, NeedsOcrError, TooManyPagesError
 from .limits import Limits
 from .ofd_text import POINTS_PER_MM, lines_of_objects, numbers
 from .page_numbers import listed
-from .pdf_aligned import aligned_tables
-from .pdf_blocks import PageContent, blocks_of_pages, raw_of_pages, without_margins
-from .pdf_page import PageText, is_broken
+from .pdf.aligned import aligned_tables
+from .pdf.blocks import PageContent, blocks_of_pages, raw_of_pages, without_margins
+from .pdf.page import PageText, is_broken
 from .zips import Package, open_package
 
 ROOT = "OFD.xml"

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from lxml import etree
 
 from .document import BBox
-from .pdf_page import Line
+from .pdf.page import Line
 
 POINTS_PER_MM = 72 / 25.4
 ASCENT = 0.88  # of the size: from the baseline to the top of a Chinese character

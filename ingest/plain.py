@@ -6,10 +6,10 @@ from itertools import groupby
 
 from .blocks import Block, Content, GridCell
 from .charset import decode
-from .digest import split_digest
 from .document import PassageKind
 from .limits import Limits
 from .lines import block_of
+from .notice.digest import split_digest
 
 LEAST_ROWS = 2
 

@@ -40,12 +40,12 @@ from .document import Document
 from .errors import CrashedError, DeadlineError, IngestError, OutOfMemoryError
 from .futures import after
 from .limits import DEFAULT_LIMITS, Limits
-from .ocr import has_ocr
-from .office import find_office
-from .pdf_survey import Survey
+from .pdf.ocr import has_ocr
+from .pdf.survey import Survey
 from .reading import Reading
 from .sources import Source
 from .tasks import Job, Kind, Task, job_of, old_batches, size_of, tasks_of
+from .word.office import find_office
 from .worker import convert_task, memory_message, read_task, start_worker, survey_task
 
 T = TypeVar("T")

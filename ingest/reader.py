@@ -13,21 +13,21 @@ from .blocks import Content
 from .builder import Origin, build, has_text
 from .document import Document
 from .errors import FileTooLargeError, NoTextError, UnsupportedError
-from .excel import read_xls, read_xlsx
-from .html import read_html
-from .image import read_image
+from .html.reader import read_html
 from .json_lines import read_json_lines
 from .limits import DEFAULT_LIMITS, Limits
 from .markdown import read_markdown
 from .ofd import read_ofd
-from .office import read_old_office
-from .pdf import read_pdf
+from .pdf.image import read_image
+from .pdf.reader import read_pdf
 from .plain import read_plain
-from .separated import read_separated
+from .sheets.excel import read_xls, read_xlsx
+from .sheets.separated import read_separated
 from .sidecar import read_sidecar
 from .sniff import MIME, Format, sniff
 from .sources import Source, source_of
-from .word import read_word
+from .word.office import read_old_office
+from .word.reader import read_word
 
 Reader = Callable[[bytes, str, Limits], list[Content]]
 READERS: dict[Format, Reader] = {

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from .dateline import FIRST_LINES, find_dateline
-from .dates import find_date
-from .digest import cut_body, is_digest_body
 from .document import Cell, Document, Passage, PassageKind, Span
-from .document_numbers import find_citations
 from .errors import DamagedError
-from .genre import genre_of
-from .language import language, script
 from .lines import classify
-from .references import find_references
+from .notice.dateline import FIRST_LINES, find_dateline
+from .notice.dates import find_date
+from .notice.digest import cut_body, is_digest_body
+from .notice.document_numbers import find_citations
+from .notice.genre import genre_of
+from .notice.language import language, script
+from .notice.references import find_references
 
 LINE = re.compile(r"[^\n]+")
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import yaml
 
 from .charset import decode
-from .dates import find_date
 from .errors import SidecarError
-from .labels import columns
+from .notice.dates import find_date
+from .notice.labels import columns
 
 TABLE = "meta.csv"
 SUFFIX = ".meta.yml"

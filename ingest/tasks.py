@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from .office import is_old_office
 from .sources import Source
+from .word.office import is_old_office
 
 SMALL_BYTES = 64 << 10
 SMALL_FILES = 32

@@ -10,11 +10,11 @@ from typing import TypeVar, cast
 from .document import Document
 from .errors import CrashedError, IngestError, OutOfMemoryError
 from .limits import Limits
-from .office import convert_all
-from .pdf_survey import Survey, survey_pdf
+from .pdf.survey import Survey, survey_pdf
 from .reader import read_source
 from .reading import Reading
 from .sources import Source
+from .word.office import convert_all
 
 T = TypeVar("T")
 

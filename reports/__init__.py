@@ -1,6 +1,6 @@
 """Stage 4: the corpus becomes briefings, every number of them a row."""
 
-from .audit import Audit, Finding, audit
+from .audit.report import Audit, Finding, audit
 from .blocks import Briefing
 from .brief_types import TYPES
 from .compose import briefing

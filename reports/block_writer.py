@@ -3,7 +3,7 @@
 from typing import Any
 
 from .blocks import Block, Briefing, Chart, Slot, Table
-from .phrases import phrases
+from .words.phrases import phrases
 
 
 class BlockWriter:

@@ -11,7 +11,7 @@ from .desk import Desk
 from .facts import Parts, Rank
 from .findings import Findings
 from .ledger import amount_of
-from .phrases import capital
+from .words.phrases import capital
 
 MOST_BARS = (8, 5, 5, 4, 0)
 

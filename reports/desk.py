@@ -11,11 +11,11 @@ from .facts import ReportFact
 from .holdings import Holdings, Question, gather
 from .ledger import Ledger
 from .links import Links
-from .phrases import capital
-from .saying import say
-from .wording import Wording
-from .wording_en import EnglishWording, short_name
-from .wording_zh import ChineseWording
+from .words.phrases import capital
+from .words.saying import say
+from .words.wording import Wording
+from .words.wording_en import EnglishWording, short_name
+from .words.wording_zh import ChineseWording
 
 # A strict briefing rests on none of these.
 UNSURE = frozenset({Flag.CONFLICT, Flag.DISAGREES, Flag.SEVERAL, Flag.UNIT_SLIP, Flag.DIGEST_ONLY})

@@ -9,8 +9,8 @@ from .desk import Desk, Draft, cell, subject_of, words
 from .findings import GROWTHS, find_facts
 from .holdings import Holdings
 from .jianbao import limits, nothing_held
-from .phrases import capital
 from .topics import rank_of
+from .words.phrases import capital
 
 
 def duizhao(desk: Desk) -> Draft:

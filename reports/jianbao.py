@@ -11,8 +11,8 @@ from .desk import Desk, Draft, subject_of, words
 from .facts import Missing, NothingHeld, ReportFact
 from .findings import Findings, find_facts
 from .holdings import DONE, NATION, Holdings
-from .phrases import merge
 from .tables import indicator_table
+from .words.phrases import merge
 
 MOST_PLANS, MOST_PERIODS, MOST_TOPICS, MOST_SENTENCES = 3, 9, 3, 2
 # and less where two pages are not enough, step by step

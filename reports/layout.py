@@ -24,11 +24,11 @@ from .blocks import (
     Table,
     Text,
 )
-from .docx_base import PROFILES
-from .docx_chart import height_of_chart
-from .docx_styles import LINE
-from .docx_table import inset
-from .docx_xml import HAN
+from .docx.base import PROFILES
+from .docx.chart import height_of_chart
+from .docx.styles import LINE
+from .docx.table import inset
+from .docx.xml import HAN
 
 PAGE = 22 * LINE
 WIDTH = PROFILES["zh"].width

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from corpus import Corpus, ReportManifest, ReportNumber
 
 from .blocks import Briefing, Number
-from .package import content_sha256
+from .docx.package import content_sha256
 
 
 def manifest_of(made: Briefing, content: bytes) -> ReportManifest:

@@ -8,8 +8,8 @@ from .amounts import Scale, shared_scale
 from .blocks import Align, Cell, Inlines, Table, Text
 from .desk import Desk, cell, words
 from .ledger import amount_of
-from .phrases import capital
 from .tables import unit_of
+from .words.phrases import capital
 
 Rows = Sequence[Statement]
 WIDTHS = {1: (0.1, 0.26, 0.28, 0.22, 0.14), 2: (0.09, 0.27, 0.22, 0.1, 0.22, 0.1)}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from .blocks import Briefing
-from .docx_render import render_docx
+from .docx.render import render_docx
 from .errors import FormatError
 from .html_render import render_html
 from .md_render import render_md

@@ -17,10 +17,10 @@ from typing import Any
 from docx.opc.exceptions import PackageNotFoundError
 
 from .blocks import Annex, Block, Briefing, Signature
-from .docx_base import PROFILES
-from .docx_render import render_blocks
+from .docx.base import PROFILES
+from .docx.package import pack, unpack
+from .docx.render import render_blocks
 from .errors import TemplateError
-from .package import pack, unpack
 
 WORDS = ("title", "subtitle", "day", "signed", "region", "period")
 # Written by the program as a whole; in Word each is a paragraph of its own: {{p body }}

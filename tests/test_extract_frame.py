@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from extract.attribution.document_frame import DocumentFrame, frame_of
+from extract.attribution.frame.document import DocumentFrame, frame_of
 from ingest import document_from_row
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.attribution.indicators import indicators
-from extract.attribution.pattern_index import PatternIndex, needed_words
+from extract.attribution.indicators.packs import indicators
+from extract.attribution.indicators.pattern_index import PatternIndex, needed_words
 
 CUES = [cues for one in indicators().values() for cues in one.cues.values()]
 PATTERNS = sorted({pattern for cues in CUES for pattern in (*cues.subject, *cues.clause)})

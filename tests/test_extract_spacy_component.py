@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 from extract import Comparator, Facet, Figure, Reason, Role, Status
-from extract.attribution.groups import _first
+from extract.attribution.indicators.groups import _first
 from extract.entity_patterns import PatternError, load_patterns
 from extract.figure_values import figure_from_values, figure_to_values
 from ingest import BBox

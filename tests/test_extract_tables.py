@@ -8,7 +8,7 @@ import pytest
 
 from extract import Figure, find_figures
 from extract.attribution.reading import Reading
-from extract.attribution.tables import table_figures
+from extract.attribution.tables.find import table_figures
 from ingest import Cell, Passage, PassageKind, Span, documents_of_bytes
 
 

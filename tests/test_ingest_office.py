@@ -10,9 +10,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from ingest import documents_of_bytes, office_cache, read_documents
+from ingest import documents_of_bytes, read_documents
 from ingest.errors import DamagedError, EncryptedError, MissingProgramError
 from ingest.sniff import OLE
+from ingest.word import office_cache
 
 # Stands for LibreOffice: notes each start and the files it was given, and makes of each the
 # Word file `made.docx`; it dies of a file that says die, hangs in a child at one that says hang.

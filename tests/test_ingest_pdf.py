@@ -16,7 +16,7 @@ from reportlab.platypus import Table
 
 from ingest import DEFAULT_LIMITS, Document, DocumentStatus, Limits, PassageKind, documents_of_bytes
 from ingest.errors import DamagedError, EncryptedError, NeedsOcrError, TooManyPagesError
-from ingest.pdf_page import as_shown
+from ingest.pdf.page import as_shown
 
 FONT = "STSong-Light"
 WIDTH, HEIGHT = A4
@@ -301,9 +301,9 @@ class Recogniser:
 
 @pytest.fixture
 def _recogniser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.pdf.has_ocr", lambda: True)
-    monkeypatch.setattr("ingest.image.has_ocr", lambda: True)
-    monkeypatch.setattr("ingest.ocr._engine", Recogniser)
+    monkeypatch.setattr("ingest.pdf.reader.has_ocr", lambda: True)
+    monkeypatch.setattr("ingest.pdf.image.has_ocr", lambda: True)
+    monkeypatch.setattr("ingest.pdf.ocr._engine", Recogniser)
 
 
 @pytest.mark.usefixtures("_recogniser")

@@ -13,7 +13,7 @@ from typing import cast
 import pytest
 
 from ingest import Document, Limits, Reading, Source, has_memory_limit, read_all
-from ingest.pdf_survey import survey_pdf
+from ingest.pdf.survey import survey_pdf
 from ingest.worker import peak_rss, set_limits
 
 GOOD = "某县情况\n全县开工45个项目，带动就业1200人。\n"

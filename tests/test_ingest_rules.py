@@ -8,13 +8,13 @@ import pytest
 import yaml
 
 from ingest.chrome import is_chrome
-from ingest.dateline import find_dateline
-from ingest.dates import find_date
-from ingest.document_numbers import find_document_numbers
-from ingest.genre import genre_of
-from ingest.labels import read_labels
 from ingest.lines import classify
-from ingest.references import find_references
+from ingest.notice.dateline import find_dateline
+from ingest.notice.dates import find_date
+from ingest.notice.document_numbers import find_document_numbers
+from ingest.notice.genre import genre_of
+from ingest.notice.labels import read_labels
+from ingest.notice.references import find_references
 
 CASES = Path(__file__).parent / "cases"
 

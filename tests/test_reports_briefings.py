@@ -213,7 +213,7 @@ SCRIPT = """
 import hashlib
 from corpus import Corpus
 from reports import TYPES, briefing, render
-from reports.package import content_sha256
+from reports.docx.package import content_sha256
 from tests.bulletin_corpus import fill_with_bulletins
 with Corpus() as corpus:
     fill_with_bulletins(corpus)

@@ -20,9 +20,9 @@ from reports import (
     render_with_template,
     write,
 )
-from reports.audit_parts import check_links, check_order
+from reports.audit.parts import check_links, check_order
 from reports.blocks import Footnote, Paragraph, Reference, inlines_of
-from reports.docx_read import read_docx
+from reports.docx.read import read_docx
 from tests.bulletin_corpus import fill_with_bulletins
 
 SLOTS = ["某某省某某厅文件", "{{ title }}", "{{ subtitle }}", "{{p body }}", "{{ signed }}",

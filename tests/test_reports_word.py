@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 
 from corpus import Corpus
 from reports import briefing, render, write
-from reports.audit_parts import check_links, check_order
+from reports.audit.parts import check_links, check_order
 from reports.blocks import Briefing, Cell, Chart, Paragraph, Table, Text
-from reports.docx_base import PROFILES
-from reports.docx_read import read_docx
+from reports.docx.base import PROFILES
+from reports.docx.read import read_docx
 from reports.layout import pages_of
 from tests.bulletin_corpus import fill_with_bulletins
 

@@ -15,10 +15,10 @@ from reports.calculate import OPERATIONS, Calculation, calculate
 from reports.comparing import compare
 from reports.ledger import Ledger
 from reports.links import Links
-from reports.phrases import phrases
-from reports.saying import say
-from reports.wording_en import EnglishWording
-from reports.wording_zh import ChineseWording
+from reports.words.phrases import phrases
+from reports.words.saying import say
+from reports.words.wording_en import EnglishWording
+from reports.words.wording_zh import ChineseWording
 from tests.report_statements import H1_BEFORE, NATION, PAY, RATE, fact, said, source
 
 Fact = facts.ReportFact

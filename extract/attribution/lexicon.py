@@ -11,7 +11,7 @@ import yaml
 @cache
 def facet_words() -> dict[str, Any]:
     """Return what facets.yml holds."""
-    text = (files("extract.attribution") / "facets.yml").read_text(encoding="utf8")
+    text = (files("extract.attribution.facets") / "facets.yml").read_text(encoding="utf8")
     data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return data
 

@@ -9,8 +9,8 @@ from importlib.resources import files
 from extract.regions.context import common_region, resolve
 from extract.regions.gazetteer import NATION, MentionKind, RegionMention, regions
 
-from .document_frame import DocumentFrame
 from .drafts import Draft
+from .frame.document import DocumentFrame
 from .reading import Reading
 from .thread import Thread
 

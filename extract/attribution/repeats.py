@@ -7,7 +7,7 @@ from decimal import Decimal
 from extract.figure import Comparator, Facet, Role
 
 from .drafts import Draft
-from .facets import CHANGES
+from .facets.decide import CHANGES
 
 POINTS_BACK = re.compile(
     r"(?:这|那|上述|前述|以上|该|本次下达的|其余|對?去年的)[^，。；]{0,3}$|\b(?:the|these|those|all|its)\s*$",

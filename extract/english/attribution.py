@@ -3,7 +3,7 @@
 import re
 
 from extract.attribution.drafts import Draft
-from extract.attribution.facets import CHANGES, RATIOS
+from extract.attribution.facets.decide import CHANGES, RATIOS
 from extract.attribution.reading import Reading, last_match, without_times
 from extract.figure import Comparator, Facet, Status
 

@@ -1,7 +1,7 @@
 """What an English figure takes over from the one before it: its indicator, its total."""
 
 from extract.attribution.drafts import Draft
-from extract.attribution.facets import CHANGES, RATIOS
+from extract.attribution.facets.decide import CHANGES, RATIOS
 from extract.attribution.reading import Reading
 from extract.figure import Facet, Role
 from extract.numbers.mention import UnitSource

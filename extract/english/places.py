@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from operator import attrgetter
 
-from extract.attribution.document_frame import DocumentFrame
 from extract.attribution.drafts import Draft
+from extract.attribution.frame.document import DocumentFrame
 from extract.attribution.reading import Reading
 from extract.regions.context import resolve
 from extract.regions.gazetteer import NATION, MentionKind, RegionMention, is_within, regions

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from extract.attribution.document_frame import DocumentFrame
+from extract.attribution.frame.document import DocumentFrame
 from extract.attribution.reading import Reading
 from extract.regions.mentions import find_regions
 

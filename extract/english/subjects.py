@@ -3,7 +3,7 @@
 import re
 
 from extract.attribution.drafts import Draft, decide_subject
-from extract.attribution.facets import CHANGES, RATIOS
+from extract.attribution.facets.decide import CHANGES, RATIOS
 from extract.attribution.reading import Reading, last_match
 from extract.figure import Facet
 from extract.numbers.mention import UnitSource

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
-from extract.attribution.document_frame import DocumentFrame
 from extract.attribution.drafts import Draft
+from extract.attribution.frame.document import DocumentFrame
 from extract.attribution.reading import Reading
 from extract.figure import Status
 from extract.periods.find import read_folded_periods

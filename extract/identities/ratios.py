@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.attribution.facets import CHANGES
+from extract.attribution.facets.decide import CHANGES
 from extract.figure import Facet, Figure, Status
 
 from .check import Check, CheckKind, ratio

@@ -1,0 +1,1 @@
+"""Which indicator, programme and group a figure is of."""

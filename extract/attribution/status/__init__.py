@@ -1,0 +1,1 @@
+"""Whether a figure is done, planned, aimed at, required or estimated."""

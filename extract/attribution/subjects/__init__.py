@@ -1,0 +1,1 @@
+"""The noun phrase that a figure measures."""

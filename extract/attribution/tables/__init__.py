@@ -1,0 +1,1 @@
+"""The figures of tables: unit, header and row of each cell."""

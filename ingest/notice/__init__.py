@@ -1,0 +1,1 @@
+"""What a notice says of itself: title, organ, numbers, dates, kind."""

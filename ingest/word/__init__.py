@@ -1,0 +1,1 @@
+"""DOCX files, and what LibreOffice turns into them."""

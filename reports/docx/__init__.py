@@ -1,0 +1,1 @@
+"""Word files in the layout of GB/T 9704."""
