@@ -125,14 +125,16 @@ def test_english_words_read_back_from_text(number: int) -> None:
 @given(
     st.decimals(0, 10**9, places=3, allow_nan=False),
     st.sampled_from(SCALES),
-    st.sampled_from(["plain", "full width", "commas"]),
+    st.sampled_from(["plain", "full width", "commas", "blanks"]),
 )
 def test_digits_with_a_scale_are_exact(
     number: Decimal, scale: tuple[str, int], manner: str
 ) -> None:
     """Digits in any manner times any scale give the exact product."""
     word, exponent = scale
-    written = f"{number:,f}" if manner == "commas" else f"{number:f}"
+    written = f"{number:,f}" if manner in ("commas", "blanks") else f"{number:f}"
+    if manner == "blanks":
+        written = written.replace(",", " ")
     if manner == "full width":
         written = "".join(chr(ord(c) + 0xFEE0) for c in written)
 

@@ -21,12 +21,18 @@ from .runs_zh import (
     read_grouped,
 )
 
+# 29 562万人, 2 311.43亿元, 2 500余场: thousands set off by a blank, in journals and some reports. The
+# first group has no number before it (a column of them) nor 第, and a unit or 余 follows the last.
+SPACED = (
+    r"(?<![\d.第表图])(?<!\d\ )[1-9]\d{0,2}(?:\ \d{3}){1,4}(?:\.\d+)?"
+    r"(?=\ ?[百千万亿元人个户亩吨%名项套座所处家公平立台辆头只株张件场条次间栋部余多])"
+)
 _START = re.compile(
     rf"""
     (?P<minus>(?<![^\s，。；：、:,;(（|长比降升增减幅率为是达到约])-(?=[\d.])|(?<![减担背肩自抱欠胜辜正])负\ ?(?=[\d{CHARACTERS}]))?
     (?:(?P<literal>
         (?<![\d,，.])\d{{1,3}}(?:[,，]\d{{3}})+(?![\d,，])(?:\.\d+)?    # 1,233 and 1，233
-      | (?<![\d.])\d{{1,3}}(?:\ \d{{3}}){{1,4}}(?=\ ?[万亿元人个户亩吨%名项])  # 29 562万人, in journals
+      | {SPACED}
       | (?<![\d.])\d+\.\d+(?!\.?\d)
       | \d+
       | (?<![\w.])\.\d+)
