@@ -12,7 +12,7 @@ from math import sqrt
 from extract.attribution.reading import Reading
 from ingest import Passage, PassageKind, fold
 
-from .terms import Years, opening, years_named
+from .terms import Years, opening, opens_ahead, opens_year, summed_up, years_named
 
 REVIEW = re.compile(r"回顾|过去|成就|成绩|成效|进展|取得|工作情况|新辉煌|总结")
 TASKS = re.compile(
@@ -72,6 +72,7 @@ class SectionReader:
             if len(passage.text) >= SHORTEST
         }
         self._ahead = _words_ahead(passages, self._scores)
+        self._summed_up = _summed_up(passages, year) if year is not None else {}
         self._prior = 0.0
         self._neighbours = 0.0
         self._year = year
@@ -83,12 +84,13 @@ class SectionReader:
         self._see_heading(reading.passage.kind, text)
         own = self._score(reading)
         named = self._named(opening(text))
-        years = named if named is not None else self._years
+        self._end_term(text)
+        years = named or self._years or self._summed_up.get(reading.passage.no)
         score = self._prior + own + self._lean(years)
         score += NEIGHBOURS_WEIGHT * self._neighbours
         score += AHEAD_WEIGHT * self._ahead.get(reading.passage.no, 0.0)
         self._see_words(own)
-        if named is not None and INTRODUCES.search(opening(text)):
+        if named is not None and (INTRODUCES.search(opening(text)) or opens_ahead(text)):
             self._years = named
         section = Section.TASKS if score > 0 else Section.REVIEW
         return Part(section, self._fitting(years, section))
@@ -99,9 +101,19 @@ class SectionReader:
         self._see_heading(reading.passage.kind, text)
         if len(text) >= SHORTEST:
             self._see_words(self._score(reading))
-        named = self._named(opening(text) if len(text) >= SHORTEST else text)
-        if named is not None and (len(text) < SHORTEST or INTRODUCES.search(text)):
+        self._end_term(text)
+        is_short, introduces = len(text) < SHORTEST, INTRODUCES.search(text) is not None
+        named = self._named(text if is_short else opening(text))
+        if named is None and introduces:
+            named = self._named(text[text.rstrip("。\n ").rfind("。") + 1 :])
+        if named is not None and (is_short or introduces or opens_ahead(text)):
             self._years = named
+
+    def _end_term(self, text: str) -> None:
+        """2022年是…: a paragraph that begins with one year is no longer about the years ahead."""
+        years = self._years
+        if years is not None and self._year is not None and years.last > self._year:
+            self._years = None if opens_year(text) else years
 
     def _score(self, reading: Reading) -> float:
         known = self._scores.get(reading.passage.no)
@@ -165,6 +177,29 @@ def _words_ahead(passages: Sequence[Passage], scores: Mapping[int, float]) -> Ma
         elif passage.no in scores:
             said = _faded(said, scores[passage.no])
     return ahead
+
+
+def _summed_up(passages: Sequence[Passage], year: int) -> Mapping[int, Years]:
+    """Return by its number the years of each passage whose part is summed up below as one of years.
+
+    五年的成绩来之不易 tells what those above are about, unless the heading or one of them names a year.
+    """
+    told: dict[int, Years] = {}
+    years: Years | None = None
+    above: list[int] = []
+    for passage in passages:
+        text = fold(passage.text)
+        if _is_top(text):
+            above, years = [], None
+        named = years_named(opening(text), year)
+        years = years or named
+        if years is None:
+            above.append(passage.no)
+        found = summed_up(text, year)
+        if found is not None and (years is None or years == found):
+            told |= dict.fromkeys(above, found)
+            above = []
+    return told
 
 
 def word_score(text: str, year: int | None = None) -> float:

@@ -23,6 +23,7 @@ TERM = re.compile(
     r"|(?<![^。；，：])([二两三四五])年(?=[一-龥]{2,12}\d)(?!前|后|以|内|级|制|期|规划|计划|行动|攻坚|提升|左右|多|来)"
 )
 NOT_TERM = re.compile(r"连续|用|近|为期|今后|未来|来的|每|第|“|十|\d")
+WILL = re.compile(r"(?:力争|争取|计划|将|确保)(?:用|在|通过)?$")
 PLAN_NUMBERS = {char: 10 + place for place, char in enumerate("一二三四五六七", start=1)}
 # How a heading or the opening of a paragraph says what years it is about. The order of the
 # words in the text decides: 2021年是“十四五”开局之年 speaks of one year.
@@ -36,6 +37,13 @@ YEARS_NAMED = re.compile(
     """,
     re.VERBOSE,
 )
+# 五年的成绩来之不易: a paragraph that ends a review tells what years the ones above are about.
+SUMMARY = re.compile(
+    r"(?:回[顾首望眸]|总结|经过)?(?:过去|这)?的?[五5]年(?:的|来的|间的)(?!规划|计划|目标|任务)"
+)
+# 今后五年，我们将…: a paragraph that so begins speaks for those below it.
+OPENS_AHEAD = re.compile(r"(?:今后|未来)的?[五5]年")
+OPENS_YEAR = re.compile(r"今年|(?:19|20)\d\d年(?![底末初]|[—\-~至到])")
 SALUTATION = re.compile(r"^\s*(?:各位代表|同志们)[！，：!]")
 # More years than a report looks back on.
 LONGEST = 15
@@ -76,9 +84,32 @@ def years_named(words: str, year: int) -> Years | None:
 
 def opening(text: str) -> str:
     """Return the words of a paragraph that may say what it is about."""
-    said = SALUTATION.sub("", text, count=1)
+    said = _unsaluted(text)
     stop = re.search(r"[：；]", said[:OPENING])
     return said[: stop.end() if stop else OPENING]
+
+
+def summed_up(text: str, year: int) -> Years | None:
+    """Return the years that a paragraph looks back on as it ends the review of them.
+
+    >>> summed_up("各位代表，五年的奋斗硕果累累。", 2022), summed_up("五年规划已经完成。", 2022)
+    (Years(first=2017, last=2021), None)
+    """
+    return Years(year - 5, year - 1) if SUMMARY.match(_unsaluted(text)) else None
+
+
+def opens_ahead(text: str) -> bool:
+    """Tell whether a paragraph begins with the years ahead: 今后五年，我们将…."""
+    return OPENS_AHEAD.match(_unsaluted(text)) is not None
+
+
+def opens_year(text: str) -> bool:
+    """Tell whether a paragraph begins with one year: 2022年，我们要…."""
+    return OPENS_YEAR.match(_unsaluted(text)) is not None
+
+
+def _unsaluted(text: str) -> str:
+    return SALUTATION.sub("", text, count=1).lstrip()
 
 
 def _years(match: re.Match[str], year: int) -> Years | None:
@@ -140,7 +171,10 @@ def _as_term(period: Period, text: str, year: int) -> Period:
     before = text[max(0, period.start - 2) : period.start]
     if found is None or NOT_TERM.search(before):
         return period
-    first, last = whole_years_before(year, LENGTHS[found[1] or found[2]])
+    length = LENGTHS[found[1] or found[2]]
+    first, last = whole_years_before(year, length)
+    if WILL.search(text, max(0, period.start - 8), period.start):  # 力争五年完成投资
+        first, last = date(year, 1, 1), date(year + length - 1, 12, 31)
     return replace(
         period, kind=PeriodKind.INTERVAL, grain=Grain.YEARS, period_start=first, period_end=last
     )

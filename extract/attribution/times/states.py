@@ -120,12 +120,25 @@ def in_term(draft: Draft, years: Years, because: tuple[str, str], *, is_said: bo
     """Return the days of a figure in a part about several years.
 
     What was built or spent is of all of them, a total or a rate is that of the last one
-    (“五年来”…新建学校36所；普及率达100%); goals are those of the whole plan. `is_said`: the sentence of the figure names the years.
+    (“五年来”…新建学校36所；普及率达100%); goals are those of the whole plan, or of its end.
+    `is_said`: the sentence of the figure names the years.
     """
     rule, words = because
     if draft.status in (Status.ACTUAL, Status.ESTIMATE) and is_of_last(draft, is_said=is_said):
         return of_year(years.last, f"{rule}.last", words)
+    if draft.status is Status.TARGET and _is_reached(draft):
+        return Days(None, years.days()[1], f"{rule}.reached", words)
     return Days(*years.days(), rule, words)
+
+
+def _is_reached(draft: Draft) -> bool:
+    """今后五年…产值达300亿元: a level that is aimed at is one of the end; what is kept is of all years."""
+    words = draft.left or draft.subject
+    if draft.facet not in LEVELS or pattern("flow").search(words):
+        return False
+    written = draft.mention.number.start - draft.start  # 突破 and 超过 are part of the figure
+    is_more = draft.comparator is Comparator.MORE_THAN and written > 0
+    return is_more or pattern("aimed").search(words) is not None
 
 
 def is_of_last(draft: Draft, *, is_said: bool) -> bool:
