@@ -65,7 +65,7 @@ class Extractor:
     def __init__(self, packs: Iterable[Path] = ()) -> None:
         """Raises PackError if a pack of the user is wrong."""
         self.indicators: Mapping[str, Indicator] = indicators(packs)
-        self._matchers = {lang: IndicatorMatcher(self.indicators, lang) for lang in ("zh", "en")}
+        self._matchers: dict[str, IndicatorMatcher] = {}
         self._exclusions = Exclusions()
 
     def find_figures(self, document: Document) -> list[Figure]:
@@ -96,7 +96,10 @@ class Extractor:
 
     def set_indicators(self, reading: Reading, context: str) -> None:
         """Give the drafts of a passage their indicators."""
-        self._matchers[reading.lang].set_indicators(reading, context)
+        lang = reading.lang
+        if lang not in self._matchers:
+            self._matchers[lang] = IndicatorMatcher(self.indicators, lang)
+        self._matchers[lang].set_indicators(reading, context)
 
 
 class _Run:

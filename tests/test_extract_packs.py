@@ -1,11 +1,13 @@
 """Indicator packs: what ships is sound, a user's own is taken, a bad one is named by line."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 import yaml
 
 from extract import Extractor, PackError, find_figures, indicators, load_pack
+from extract.attribution.indicators.packs import SHIPPED
 from ingest import document_from_row
 
 PACK = """\
@@ -127,3 +129,11 @@ def test_a_missing_pack_is_told() -> None:
     """A path that is not there raises PackError."""
     with pytest.raises(PackError, match="nowhere.yml: cannot be read"):
         load_pack(Path("nowhere.yml"))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_pack_that_ships_passes_what_a_pack_of_a_user_must(name: str) -> None:
+    """Extractors take their patterns as proven: here is where that is proven."""
+    found = load_pack(files("extract") / "packs" / f"{name}.yml")
+
+    assert [one for one in indicators().values() if one.pack == found[0].pack] == list(found)

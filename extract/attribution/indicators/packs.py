@@ -102,14 +102,26 @@ def load_pack(path: Path | Traversable) -> tuple[Indicator, ...]:
 @cache
 def _shipped() -> tuple[Indicator, ...]:
     folder = files("extract") / "packs"
-    return tuple(one for name in SHIPPED for one in load_pack(folder / f"{name}.yml"))
+    packs = (folder / f"{name}.yml" for name in SHIPPED)
+    return tuple(
+        one
+        for pack in packs
+        for one in _PackReader(
+            str(pack), pack.read_text(encoding="utf8"), is_proven=True
+        ).indicators()
+    )
 
 
 class _PackReader:
-    """Reads one pack and knows at which line each thing stands."""
+    """Reads one pack and knows at which line each thing stands.
 
-    def __init__(self, name: str, text: str) -> None:
+    The patterns of a pack that is proven (those that ship are, by the tests) are not compiled one by
+    one to see whether they can be: half a second of every start.
+    """
+
+    def __init__(self, name: str, text: str, *, is_proven: bool = False) -> None:
         self.name = name
+        self.is_proven = is_proven
         try:
             self.node = yaml.compose(text, Loader=yaml.CSafeLoader)
             self.data = yaml.load(text, Loader=yaml.CSafeLoader)
@@ -170,7 +182,8 @@ class _PackReader:
             values = row.get(name, [])
             if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
                 self._fail(line, f"indicator {row['id']!r}: `{name}` must be a list of texts")
-        self._check_patterns(row, line)
+        if not self.is_proven:
+            self._check_patterns(row, line)
 
     def _check_patterns(self, row: dict[str, object], line: int) -> None:
         for name in (*PATTERN_FIELDS, "context", "en_context"):
