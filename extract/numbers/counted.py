@@ -23,10 +23,11 @@ _MODIFIER = "modifier"
 _STOPS = frozenset(
     "，。；：！？、,;:!?\n\t|0123456789在对将已为被把由从向于与和及等是到赴比各全均都并可以能会应需要其该也正仍又"
 )
-# 271个亿元以上（的）工业项目, 15个投资超10亿元的项目, 88家规模以上企业: how large each is.
+# 271个亿元以上（的）工业项目, 15个投资超10亿元的项目, 88家规模以上企业, 50户10—100亿级企业: how large each is.
 _SIZE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}(?:投资|收入|产值|税收|纳税))?(?:超过?|过|达)?\d*(?:\.\d+)?[百千万亿]*"
     r"(?:元|吨|人|平方米)(?:(?:以上|以下|以内|级)的?|的)|(?:规模|限额|[省市县区]级)以上的?"
+    r"|(?:\d+[—~至-])?\d*[十百千万亿]+级(?:以上)?的?"
 )
 # 16个城市道路项目, 200个乡镇综合文化站, but 10个县实施项目: a verb ends the noun phrase.
 _ON = (
@@ -59,6 +60,12 @@ _REFINED = {
 # The units that a counted noun may take the place of; most mentions have another one.
 MAY_CHANGE = frozenset({None, *_REFINED})
 _TRADERS = frozenset({"市场主体", "经营主体", "个体工商户", "商户", "企业", "公司"})
+
+
+# Users of a telephone or a network are counted in 户; those of a pipe or a cable are homes.
+USERS = re.compile(
+    r"(?<!电视)(?<!电视实际)(?<!燃气)(?<!然气)(?<!供热)(?<!供水)(?<!用水)(?<!居民)用户"
+)
 
 
 class Counted(NamedTuple):
@@ -147,15 +154,21 @@ def with_counted_noun(text: str, mention: QuantityMention) -> QuantityMention:
         found, source = noun_left(text, mention.start), UnitSource.NOUN_LEFT
     if found is None:
         return mention
-    if mention.unit == "household" and not _is_home(text, found):
-        return mention._replace(unit=found.code or "户", noun=found.span)
+    if mention.unit == "household" and (unit := _no_home(text, found)) is not None:
+        return mention._replace(unit=unit, noun=found.span)
     if found.code not in allowed:
         return mention
     return mention._replace(unit=found.code, unit_source=source, noun=found.span)
 
 
-def _is_home(text: str, found: Counted) -> bool:
-    return text[found.span.start : found.span.end] not in _TRADERS
+def _no_home(text: str, found: Counted) -> str | None:
+    """Return the unit of a number of 户 that are no homes: firms, traders, users of a telephone."""
+    start, end = found.span
+    if text[start:end] in _TRADERS:
+        return found.code or "户"
+    if text[start:end] == "户" and text.endswith("企业", 0, start):  # 规上企业户数达到100户
+        return "enterprise"
+    return "户" if USERS.search(text, max(0, end - 2), end) else None
 
 
 def _elided(text: str, mention: QuantityMention) -> QuantityMention:

@@ -93,7 +93,7 @@ _BETWEEN = ("多", "半", "余")
 _PICKY = frozenset({"index", "m3", "degree"})
 _KWH = Unit(code="kWh", kind=UnitKind.MEASURE)
 _PER = re.compile(
-    r"/(?:平方米|立方米|平方公里|千瓦时|小时|公顷|公里|工日|[\u4e00-\u9fff]|kWh|km|m3|m2|L|t|kg|h|d|a)(?:[·/](?:[\u4e00-\u9fff]))?"
+    r"/(?:[百千万]人|[百千万]户|平方米|立方米|平方公里|千瓦时|小时|公顷|公里|工日|[\u4e00-\u9fff]|kWh|km|m3|m2|L|t|kg|h|d|a)(?:[·/](?:[\u4e00-\u9fff]))?"
 )
 
 

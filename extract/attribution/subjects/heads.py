@@ -4,6 +4,7 @@ import re
 
 from extract.attribution.drafts import Draft
 from extract.attribution.reading import Reading
+from extract.numbers.counted import USERS
 
 # Measure words that leave open what is counted, and the noun at the end of the subject that says it.
 OPEN = frozenset({"个", "项", "家", "户", "座"})
@@ -33,7 +34,7 @@ def set_units(reading: Reading) -> None:
     previous: Draft | None = None
     for draft in reading.drafts:
         before, previous = previous, draft
-        if draft.unit == "household" and BUSINESS.search(draft.subject):
+        if draft.unit == "household" and _are_no_homes(draft.subject):
             draft.unit = "户"
             draft.because("unit", "zh.counted", draft.subject[-6:])
         if draft.unit not in OPEN:
@@ -48,6 +49,10 @@ def set_units(reading: Reading) -> None:
                 draft.unit = unit
                 draft.because("unit", "zh.counted", draft.subject[-6:])
                 break
-        if draft.unit == "户" and not BUSINESS.search(draft.subject):
+        if draft.unit == "户" and not _are_no_homes(draft.subject):
             draft.unit = "household"
             draft.because("unit", "zh.counted", draft.subject[-6:])
+
+
+def _are_no_homes(subject: str) -> bool:
+    return BUSINESS.search(subject) is not None or USERS.search(subject) is not None
