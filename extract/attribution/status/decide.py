@@ -26,6 +26,8 @@ BEHIND = (
 )
 # 按照2023年度检查计划，…: a plan that is followed.
 ACCORDING = re.compile(r"(?:按|根据|依据|依照)[^，。；]*$")
+# 规划新建3座水库: a review tells plans as well.
+YET_TO_BUILD = re.compile(r"(?:规划|计划|拟)(?:新建|扩建|建设)(?![了的])[^，。；]*$")
 GUESS = re.compile(r"预计|初步测算|初步统计|有望")
 GRANTED = frozenset({"project", "CNY"})
 
@@ -84,7 +86,7 @@ def _is_grown_from(draft: Draft) -> bool:
 
 def _of_review(draft: Draft, words: str) -> None:
     found = _last("estimate", words)
-    later = AFTERWARDS.search(words)
+    later = AFTERWARDS.search(words) or YET_TO_BUILD.search(words)
     if later:
         decide(draft, Status.PLANNED, "zh.review.afterwards", later[0])
     elif found and not status_words("done").search(words, found.end()):

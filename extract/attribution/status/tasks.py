@@ -20,6 +20,8 @@ MONEY = frozenset({"CNY", "USD"})
 # 确保A增长20%，B突破20个: how long a clause may be that goes on with a goal.
 URGED = re.compile(r"确保|力争|努力实现")
 LISTED = 24
+# 力争建成2个省级园区，创成5个示范乡镇: a title is aimed at as the one before it is.
+CREATED = re.compile(r"[^，。；]{1,14}，(?:创[建成]|争创|建成|获批)")
 # How far before a figure the words of a norm may stand.
 DEMAND_REACH = 40
 # 人均预期寿命提高1岁: how something is to be, not what is to be done.
@@ -115,7 +117,8 @@ def _goal_before(reading: Reading, draft: Draft) -> str:
     ):
         return "其中"
     gap = reading.text[earlier.end : draft.start]
-    is_listed = earlier.sentence == draft.sentence and len(gap) < LISTED and gap[:1] in "，、"
+    goes_on = gap[:1] in "，、" or CREATED.fullmatch(gap) is not None
+    is_listed = earlier.sentence == draft.sentence and len(gap) < LISTED and goes_on
     urged = URGED.search(reading.text, draft.sentence_start, earlier.start)
     if is_listed and urged and not status_words("another_task").search(gap):
         return urged[0]
