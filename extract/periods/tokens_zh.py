@@ -15,9 +15,8 @@ _CN = "一二三四五六七八九"
 _NUMERAL = f"0123456789{_CN}十百千两零〇○О几数半"
 _COUNT = rf"(?:\d{{1,4}}|[{_CN}十百两]{{1,5}})"
 _FREE = rf"(?<![\d.{_CN}十百千万亿第])"  # not inside a longer number, not an ordinal
-_MONTH_OF_YEAR = (
-    r"(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])"  # 2023.01—2025.12, as terms of projects are written
-)
+# 2023.01—2025.12, as terms of projects are written.
+_MONTH_OF_YEAR = r"(?:19|20)\d\d\.(?:1[0-2]|0?[1-9])"
 _WEEKDAYS = "一二三四五六日天末"
 # 上周一家企业, 本周三个项目: a number that counts, not a day of the week.
 _NO_COUNT = r"(?![十百千万亿余多个家项名人次户座台条件部批份场天位年月元均亩公吨米辆种大类所只])"
