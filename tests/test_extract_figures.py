@@ -18,10 +18,7 @@ CASES = Path(__file__).parent / "cases"
 
 def _load(name: str) -> list[Any]:
     rows: list[Any] = yaml.safe_load((CASES / name).read_text(encoding="utf8"))
-    return [
-        pytest.param(row, id=row["label"], marks=[pytest.mark.xfail] if row.get("expect") else [])
-        for row in rows
-    ]
+    return [pytest.param(row, id=row["label"]) for row in rows]
 
 
 def _figures(case: dict[str, Any]) -> list[Figure]:

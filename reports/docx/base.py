@@ -115,34 +115,12 @@ def _replace_styles(document: Document, profile: Profile) -> None:
 
 
 def _other_styles() -> list[Element]:
-    character = element(
-        "style",
-        element("name", val="Default Paragraph Font"),
-        type="character",
-        styleId="DefaultParagraphFont",
-        default=1,
-    )
-    note_mark = element(
-        "style",
-        element("name", val="footnote reference"),
-        element("rPr", element("vertAlign", val="superscript")),
-        type="character",
-        styleId="FootnoteReference",
-    )
-    reference = element(
-        "style",
-        element("name", val="Source Mark"),
-        element("rPr", element("color", val="2F5496"), element("vertAlign", val="superscript")),
-        type="character",
-        styleId="SourceMark",
-    )
-    link = element(
-        "style",
-        element("name", val="Hyperlink"),
-        element("rPr", element("color", val="2F5496")),
-        type="character",
-        styleId="Hyperlink",
-    )
+    plain = _character_style("Default Paragraph Font", "DefaultParagraphFont", {})
+    plain.set(qn("w:default"), "1")
+    raised, blue = {"vertAlign": "superscript"}, {"color": "2F5496"}
+    note_mark = _character_style("footnote reference", "FootnoteReference", raised)
+    reference = _character_style("Source Mark", "SourceMark", blue | raised)
+    link = _character_style("Hyperlink", "Hyperlink", blue)
     table = element(
         "style",
         element("name", val="Normal Table"),
@@ -150,7 +128,13 @@ def _other_styles() -> list[Element]:
         styleId="TableNormal",
         default=1,
     )
-    return [character, note_mark, reference, link, table]
+    return [plain, note_mark, reference, link, table]
+
+
+def _character_style(name: str, id_: str, look: dict[str, str]) -> Element:
+    """Return a style of characters; `look`: element of rPr → value, in the order of the schema."""
+    properties = [element("rPr", *(element(tag, val=look[tag]) for tag in look))] if look else []
+    return element("style", element("name", val=name), *properties, type="character", styleId=id_)
 
 
 def _set_page(document: Document, profile: Profile) -> None:
